@@ -1,0 +1,93 @@
+"""The words by which a layout is recognised: labels and headings of all editions, as plain data.
+
+They say nothing of order or of what is required; that is the form's business.
+"""
+
+from typing import NamedTuple
+
+from gailint.text import normal, normal_map
+
+LONGEST_LABEL = 60
+
+
+class Anchors(NamedTuple):
+    """`labels` (normalised) by their first two characters, longest first; `strong` open a table anywhere;
+    `headings` maps an accepted wording (normalised) to its section; `words` are a section's keywords."""
+
+    labels: frozenset[str]
+    strong: frozenset[str]
+    prefixes: frozenset[str]
+    by_start: dict[str, tuple[str, ...]]
+    headings: dict[str, str]
+    words: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+
+
+def collect(
+    labels: set[str],
+    strong: set[str],
+    headings: dict[str, str],
+    words: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...],
+) -> Anchors:
+    """Anchors from normalised labels."""
+    by_start: dict[str, list[str]] = {}
+    for label in labels:
+        by_start.setdefault(label[:2], []).append(label)
+    return Anchors(
+        labels=frozenset(labels),
+        strong=frozenset(strong),
+        prefixes=frozenset(label[:end] for label in labels for end in range(1, len(label))),
+        by_start={start: tuple(sorted(found, key=len, reverse=True)) for start, found in by_start.items()},
+        headings=headings,
+        words=words,
+    )
+
+
+def section_of(wording: str, anchors: Anchors) -> tuple[str | None, str]:
+    """The section whose heading this is, and how it is known: "official" or "keyword"."""
+    plain = normal(wording)
+    section = anchors.headings.get(plain)
+    if section:
+        return section, "official"
+    for key, groups in anchors.words:
+        if all(any(word in plain for word in group) for group in groups):
+            return key, "keyword"
+    return None, ""
+
+
+def heading_at(text: str, start: int, anchors: Anchors) -> tuple[str, int] | None:
+    """The section whose accepted wording begins at `start`, and the offset behind it."""
+    plain, places = normal_map(text[start : start + 80])
+    for end in range(min(len(plain), 40), 3, -1):
+        section = anchors.headings.get(plain[:end])
+        if section:
+            return section, start + places[end - 1] + 1
+    return None
+
+
+class Labels:
+    """Finds labels inside one text, blanks and punctuation ignored."""
+
+    def __init__(self, text: str, anchors: Anchors) -> None:
+        self._text = text
+        self._anchors = anchors
+        self._plain, self._places = normal_map(text)
+        self._index = {place: index for index, place in enumerate(self._places)}
+
+    def at(self, offset: int) -> int | None:
+        """The offset behind the longest label that begins at `offset`, closing brackets included."""
+        index = self._index.get(self.first_after(offset))
+        if index is None:
+            return None
+        for label in self._anchors.by_start.get(self._plain[index : index + 2], ()):
+            if self._plain.startswith(label, index):
+                end = self._places[index + len(label) - 1] + 1
+                while end < len(self._text) and self._text[end] in "）)”\"】’'":
+                    end += 1
+                return end
+        return None
+
+    def first_after(self, offset: int) -> int:
+        """`offset`, moved past opening brackets and quotes that belong to a label."""
+        while offset < len(self._text) and self._text[offset] in "（(“\"【‘'":
+            offset += 1
+        return offset

@@ -1,0 +1,200 @@
+"""Nodes -> model: one function per rule of the grammar. Splits rows into cells; knows nothing of forms or of Lark."""
+
+from gailint.anchors import Anchors
+from gailint.layout import Segment, run_cells
+from gailint.model import Cell, Heading, Item, Line, Paragraph, Report, Row, Section, Subheading, Table
+from gailint.parse import Node
+from gailint.span import Span, on_line
+
+
+def build(tree: Node, anchors: Anchors) -> Report:
+    """The model of a report from its tree."""
+    front = tree.children[0]
+    assert isinstance(front, Node)
+    titles, items = _front(front, anchors)
+    sections = [_section(node, anchors) for node in tree.children[1:] if isinstance(node, Node)]
+    listed, kept = _without_contents(sections)
+    spans = [segment_span(segment) for segment in _segments(tree)]
+    nowhere = Span(1, 1, 1, 1)
+    end = _end(front) or (spans[0] if spans else nowhere)
+    return Report(
+        titles=tuple(titles),
+        front=Section(None, tuple(items), end),
+        sections=tuple(kept),
+        listed=tuple(listed),
+        first=spans[0] if spans else nowhere,
+    )
+
+
+def segment_span(segment: Segment) -> Span:
+    """Where the text of a segment stands, blanks around it left out."""
+    stripped = segment.text.strip()
+    start = segment.start + (segment.text.index(stripped) if stripped else 0)
+    return on_line(segment.line, start, start + len(stripped))
+
+
+def _segments(node: Node) -> list[Segment]:
+    found: list[Segment] = []
+    for child in node.children:
+        if isinstance(child, Node):
+            found.extend(_segments(child))
+        else:
+            found.append(child)
+    return found
+
+
+def _end(node: Node) -> Span | None:
+    segments = _segments(node)
+    return segment_span(segments[-1]) if segments else None
+
+
+# ---------------------------------------------------------------- one function per rule
+
+
+def _front(node: Node, anchors: Anchors) -> tuple[list[tuple[Line, ...]], list[Item]]:
+    titles: list[tuple[Line, ...]] = []
+    items: list[Item] = []
+    for child in node.children:
+        if isinstance(child, Node) and child.kind == "title":
+            titles.extend(_titles(child))
+        elif isinstance(child, Node):
+            items.append(_item(child, anchors))
+    return titles, items
+
+
+def _titles(node: Node) -> list[tuple[Line, ...]]:
+    """Each title with its lines; a segment numbered 0 begins a new one."""
+    titles: list[list[Line]] = []
+    for segment in node.children:
+        if isinstance(segment, Segment) and segment.kind == "TITLE":
+            if segment.detail == ("0",) or not titles:
+                titles.append([])
+            titles[-1].append(_line(segment))
+    return [tuple(lines) for lines in titles]
+
+
+def _section(node: Node, anchors: Anchors) -> Section:
+    heading = _heading(node.children[0])
+    items = tuple(_item(child, anchors) for child in node.children[1:] if isinstance(child, Node))
+    return Section(heading, items, _end(node) or heading.span)
+
+
+def _heading(node: Node | Segment) -> Heading:
+    segment = node.children[0] if isinstance(node, Node) else node
+    assert isinstance(segment, Segment)
+    section, number, wording, quality = segment.detail
+    return Heading(section, number or None, wording, quality, segment_span(segment))
+
+
+def _item(node: Node, anchors: Anchors) -> Item:
+    if node.kind == "table":
+        return _table(node, anchors)
+    if node.kind == "subheading":
+        segment = node.children[0]
+        assert isinstance(segment, Segment)
+        return Subheading(_line(segment))
+    return Paragraph(tuple(_line(child) for child in node.children if isinstance(child, Segment) and child.kind != "MARK"))
+
+
+def _table(node: Node, anchors: Anchors) -> Table:
+    rows: list[Row] = []
+    for segment in node.children:
+        assert isinstance(segment, Segment)
+        if segment.kind == "MARK":
+            if segment.detail == ("delimiter",) and rows:
+                rows[-1] = rows[-1]._replace(head=True)
+            continue
+        row = Row(_cells(segment, anchors), segment.detail[0])
+        if row.cells or row.ruled == "pipe":
+            rows.append(row)
+    return Table(tuple(rows))
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _line(segment: Segment) -> Line:
+    span = segment_span(segment)
+    return Line(segment.text.strip(), span.line, span.column)
+
+
+def _cells(segment: Segment, anchors: Anchors) -> tuple[Cell, ...]:
+    ruled = segment.detail[0]
+    if ruled == "tab":
+        return _split(segment, "\t")
+    if ruled == "pipe":
+        return _pipe_cells(segment)
+    if ruled in ("blank", "glued"):
+        return _blank_cells(segment, anchors)
+    return (_cell(segment, 0, len(segment.text)),)
+
+
+def _cell(segment: Segment, start: int, end: int) -> Cell:
+    text = segment.text[start:end]
+    stripped = text.strip()
+    first = segment.start + start + (text.index(stripped) if stripped else 0)
+    return Cell(stripped, on_line(segment.line, first, first + len(stripped)))
+
+
+def _split(segment: Segment, mark: str) -> tuple[Cell, ...]:
+    cells = []
+    start = 0
+    for piece in segment.text.split(mark):
+        cells.append(_cell(segment, start, start + len(piece)))
+        start += len(piece) + 1
+    return tuple(cells)
+
+
+def _pipe_cells(segment: Segment) -> tuple[Cell, ...]:
+    """Each pipe ends a cell; one in front of a row opens it, unless the line holds nothing but pipes."""
+    cells = _split(segment._replace(text=segment.text.replace("｜", "|")), "|")
+    filled = any(cell.text for cell in cells)
+    if filled and not cells[0].text:
+        cells = cells[1:]
+    return cells if cells[-1].text else cells[:-1]
+
+
+def _blank_cells(segment: Segment, anchors: Anchors) -> tuple[Cell, ...]:
+    known = run_cells(segment.text, anchors)
+    if known is None:
+        known = _words(segment.text, anchors)
+    return tuple(_cell(segment, start, end) for start, end in known)
+
+
+def _words(text: str, anchors: Anchors) -> list[tuple[int, int]]:
+    """Offsets of what stands between blanks; a leading label keeps the blanks inside it."""
+    from gailint.anchors import Labels
+
+    end = Labels(text, anchors).at(0)
+    found = [(0, end)] if end else []
+    start = end or 0
+    wide = "  " in text[start:] or "\u3000" in text[start:]
+    offset = start
+    while offset < len(text):
+        if text[offset].isspace():
+            offset += 1
+            continue
+        stop = offset
+        while stop < len(text) and not (text[stop].isspace() and (not wide or text[stop : stop + 2].isspace() and len(text[stop:stop + 2]) == 2 or text[stop] == "\u3000")):
+            stop += 1
+        found.append((offset, stop))
+        offset = stop
+    return found
+
+
+# ---------------------------------------------------------------- tables of contents
+
+
+def _without_contents(sections: list[Section]) -> tuple[list[Heading], list[Section]]:
+    """Headings that follow each other with nothing between and come again later are a table of contents."""
+    size = 0
+    while size < len(sections) and not sections[size].items:
+        size += 1
+    later = {section.heading.section for section in sections[size:] if section.heading}
+    run = sections[:size]
+    while run and run[-1].heading and run[-1].heading.section not in later:
+        run.pop()
+    if len(run) < 3 or any(section.heading and section.heading.section not in later for section in run):
+        # the last heading of a list may own the text that follows it (the preamble)
+        return [], sections
+    return [section.heading for section in run if section.heading], sections[len(run) :]

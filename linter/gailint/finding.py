@@ -1,0 +1,51 @@
+"""What a lint yields: verdicts of rules and of the document, findings with their evidence."""
+
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from gailint.span import Span
+
+
+class Severity(IntEnum):
+    info = 1
+    warning = 2
+    error = 3
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Outcome(StrEnum):
+    """What one rule says of one report."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    CANNOT_TELL = "cannot_tell"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Verdict(StrEnum):
+    """What all rules together say of one report."""
+
+    CONFORMS = "符合"
+    FAILS = "不符合"
+    CANNOT_TELL = "无法判定"
+
+
+class Related(NamedTuple):
+    """A place that belongs to the evidence of a finding, such as an addend."""
+
+    message: str
+    span: Span
+
+
+class Finding(NamedTuple):
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    address: str
+    basis: str
+    confidence: str
+    related: tuple[Related, ...]
+    ordinal: int

@@ -1,0 +1,33 @@
+"""What a check yields: the least it knows. The engine adds id, severity, message and order."""
+
+from typing import NamedTuple
+
+from gailint.finding import Severity
+from gailint.span import Span
+
+
+class Problem(NamedTuple):
+    """`values` fill the placeholders of the rule's message. `address` says where in the form or text, without lines
+    (t3/办理结果/总计×自然人, 一/“sentence”). `severity` overrides the rule's only where the evidence is weaker;
+    `confidence` is "source" (the author's doing) or "extraction" (perhaps damaged on the way). `related` are the
+    places of the evidence, each with a short text."""
+
+    span: Span
+    values: dict[str, str]
+    address: str
+    related: tuple[tuple[str, Span], ...] = ()
+    severity: Severity | None = None
+    confidence: str = "source"
+
+
+class CannotTell(NamedTuple):
+    """A check that could not be carried out, and why."""
+
+    reason: str
+    span: Span | None = None
+
+
+class NotApplicable(NamedTuple):
+    """A check that does not concern this report, and why."""
+
+    reason: str

@@ -1,0 +1,112 @@
+"""Paragraphs -> sentences, with a map from each character of a sentence back to its line and column.
+
+A sentence that was broken over lines or pages is joined again; blanks inside it stay as they are.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gailint.model import Item, Line, Paragraph, Report, Section, Subheading
+from gailint.span import Span
+
+_ENDS = "。！？!?"
+_CLOSERS = "”’\"'）)】》」』"
+_COMPLETE = _ENDS + "；;：:，,、"
+_LISTED = "（(一二三四五六七八九十123456789①②③④⑤⑥⑦⑧⑨⑩-—*"
+
+
+class Sentence(NamedTuple):
+    """`section` is 一 … 六, or "" before the first heading. `pieces` are (offset in text, line, column), ascending.
+    `paragraph` numbers the paragraphs of the report; `kind` is "text" or "subheading"."""
+
+    text: str
+    section: str
+    pieces: tuple[tuple[int, int, int], ...]
+    paragraph: int
+    kind: str = "text"
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of `text[start:end]` in the source."""
+        line, column = self._place(start)
+        end_line, end_column = self._place(max(end - 1, start))
+        return Span(line, column, end_line, end_column + (1 if end > start else 0))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        found = self.pieces[0]
+        for piece in self.pieces:
+            if piece[0] > offset:
+                break
+            found = piece
+        return found[1], found[2] + offset - found[0]
+
+
+def sentences(report: Report) -> tuple[Sentence, ...]:
+    """Every sentence outside titles, headings and tables, in reading order."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for section in (report.front, *report.sections):
+        key = section.heading.section if section.heading else ""
+        for lines, kind in _paragraphs(section.items):
+            paragraph += 1
+            found.extend(_cut(lines, key, paragraph, kind))
+    return tuple(found)
+
+
+def section_text(section: Section) -> str:
+    """The prose of a section, its lines joined by line breaks."""
+    return "\n".join(line.text for lines, _ in _paragraphs(section.items) for line in lines)
+
+
+def _paragraphs(items: Iterable[Item]) -> Iterator[tuple[list[Line], str]]:
+    """Runs of lines that read as one paragraph: the next line joins when this one ends inside a sentence."""
+    for item in items:
+        if isinstance(item, Subheading):
+            yield [item.line], "subheading"
+        elif isinstance(item, Paragraph):
+            run: list[Line] = []
+            for line in item.lines:
+                if run and not _goes_on(run[-1].text, line.text):
+                    yield run, "text"
+                    run = []
+                run.append(line)
+            if run:
+                yield run, "text"
+
+
+def _goes_on(text: str, following: str) -> bool:
+    last = text.rstrip(_CLOSERS)[-1:] or text[-1:]
+    return len(text) >= 16 and last not in _COMPLETE and following[:1] not in _LISTED
+
+
+def _cut(lines: list[Line], section: str, paragraph: int, kind: str) -> Iterator[Sentence]:
+    text = ""
+    starts: list[tuple[int, int, int]] = []
+    for line in lines:
+        starts.append((len(text), line.number, line.column))
+        text += line.text
+    for start, end in _bounds(text):
+        pieces = [
+            (max(at - start, 0), number, column + max(start - at, 0))
+            for index, (at, number, column) in enumerate(starts)
+            if at < end and (index + 1 == len(starts) or starts[index + 1][0] > start)
+        ]
+        yield Sentence(text[start:end], section, tuple(pieces), paragraph, kind)
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a paragraph; an end mark inside brackets does not end one."""
+    start = depth = index = 0
+    while index < len(text):
+        char = text[index]
+        if char in "（(":
+            depth += 1
+        elif char in "）)":
+            depth = max(depth - 1, 0)
+        elif char in _ENDS and (depth == 0 or index - start > 400):
+            while index + 1 < len(text) and text[index + 1] in _ENDS + "”’\"'」』":
+                index += 1
+            yield start, index + 1
+            start, depth = index + 1, 0
+        index += 1
+    if text[start:].strip():
+        yield start, len(text)

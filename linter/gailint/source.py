@@ -1,0 +1,64 @@
+"""Bytes -> text and lines. Never looks at the locale; the text stays verbatim except that CRLF becomes LF."""
+
+import codecs
+from typing import NamedTuple
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class SourceError(Exception):
+    """The bytes are not text that can be read. `offset` is the first byte that could not be decoded."""
+
+    def __init__(self, reason: str, offset: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.offset = offset
+
+
+class Source(NamedTuple):
+    lines: tuple[str, ...]
+    encoding: str
+    bom: bool
+
+
+def read(data: bytes, encoding: str | None = None) -> Source:
+    """Decode a report: a byte order mark, else strict UTF-8, else strict GB18030 (which holds GBK).
+
+    `encoding` forces a codec. Raises SourceError for bytes that none of them can be, and for NUL bytes.
+    """
+    text, used, bom = _decode(data, encoding)
+    nul = text.find("\0")
+    if nul >= 0:
+        raise SourceError("nul", len(text[:nul].encode(used, "replace")))
+    return Source(tuple(text.replace("\r\n", "\n").split("\n")), used, bom)
+
+
+def _decode(data: bytes, encoding: str | None) -> tuple[str, str, bool]:
+    for mark, codec in _BOMS:
+        if data.startswith(mark) and encoding is None:
+            return _strict(data[len(mark) :], codec, len(mark)), codec, True
+    if encoding is not None:
+        text = _strict(data, encoding, 0)
+        return text.removeprefix("\ufeff"), encoding, text.startswith("\ufeff")
+    try:
+        return data.decode("utf-8"), "utf-8", False
+    except UnicodeDecodeError as utf8:
+        try:
+            return data.decode("gb18030"), "gb18030", False
+        except UnicodeDecodeError as gb:
+            raise SourceError("undecodable", max(utf8.start, gb.start)) from None
+
+
+def _strict(data: bytes, codec: str, skipped: int) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise SourceError("undecodable", error.start + skipped) from None
+    except LookupError:
+        raise SourceError("unknown-encoding") from None
