@@ -1,4 +1,4 @@
-"""Which year a report is for and which form applies: a vote of its title, period, section 一, signature and file name.
+"""Which year a report is for and which form applies: title, period, section 一, signature, file name vote.
 
 States what each place says and which places dissent; judges nothing.
 """
@@ -8,25 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from gailint.dates import META, WIDE, periods, signatures
+from gailint.dates import years_in as years_in
 from gailint.forms import Form, TableForm, every, form_for, spellings
 from gailint.model import Report, Table
 from gailint.prose import Sentence
 from gailint.span import Span
-from gailint.text import chinese_number, normal
+from gailint.text import normal
 
-FIRST_YEAR, LAST_YEAR = 2008, 2039
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_YEAR = re.compile(r"(?<![0-9０-９])(20[0-3][0-9]|２０[０-３][０-９])(?=\s*年|\s*-|年度)")
 _ANY_YEAR = re.compile(r"(?<![0-9])(20[0-3][0-9])(?![0-9])")
-_CHINESE_YEAR = re.compile(r"([二2][〇零○0０][一二三〇零○][〇零○一二三四五六七八九])(?=\s*年)")
-_PERIOD_NOUN = re.compile(r"统计(?:数据)?(?:的)?(?:期限|时限|时间段?|时段|日期|期)|起止时间|数据截止日期|数据核定时间点|统计数据")
-_DATE_PARTS = r"\s*1\s*月\s*1\s*日"
-_PERIOD = re.compile(
-    r"(20[0-9]{2})\s*年" + _DATE_PARTS + r"[^。；]{0,14}?(?:(20[0-9]{2})\s*年)?\s*12\s*月\s*31\s*日"
-    r"|(20[0-9]{2})\s*年\s*1\s*月?\s*[-—–~至到－]+\s*12\s*月"
-)
-_SINGLE = re.compile(r"(?:数据截止日期|数据核定时间点|数据截止时间)[为是：:]?\s*(20[0-9]{2})\s*年\s*12\s*月\s*31\s*日")
-_DATE_LINE = re.compile(r"[（(]?\s*(20[0-9]{2})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?\s*[）)]?")
+_IN_DATE = re.compile(r"\s*年\s*[0-9]{1,2}\s*月|\s*[-./]\s*[0-9]{1,2}[-./]")
 _PAST = re.compile(r"上年|去年|较|比|相比|同期|结转|《[^》]*$|〔[^〕]*$|\[[^\]]*$|【[^】]*$")
 
 
@@ -52,17 +43,9 @@ class Choice(NamedTuple):
 
     def dissenters(self, place: str) -> list[Witness]:
         """The witnesses of a place that speak for another year."""
-        return [w for w in self.witnesses if w.place == place and self.year is not None and w.year != self.year]
-
-
-def years_in(text: str) -> list[tuple[int, int, int]]:
-    """(year, start, end) of each 2023年, ２０２３年 or 二〇二三年 in a text."""
-    found = [(int(m[1].translate(_DIGITS)), m.start(1), m.end(1)) for m in _YEAR.finditer(text)]
-    for match in _CHINESE_YEAR.finditer(text):
-        year = chinese_number(match[1].replace("2", "二").replace("0", "〇").replace("０", "〇"))
-        if year and FIRST_YEAR <= year <= LAST_YEAR:
-            found.append((year, match.start(1), match.end(1)))
-    return sorted(found, key=lambda item: item[1])
+        if self.year is None:
+            return []
+        return [witness for witness in self.witnesses if witness.place == place and witness.year != self.year]
 
 
 def choose(
@@ -89,7 +72,9 @@ def choose(
     return Choice(chosen, taken_from, witnesses, form, tie)
 
 
-def _count(witnesses: Iterable[Witness], forms: Sequence[Form], table_edition: str | None) -> tuple[int | None, str, bool]:
+def _count(
+    witnesses: Iterable[Witness], forms: Sequence[Form], table_edition: str | None
+) -> tuple[int | None, str, bool]:
     votes: Counter[int] = Counter()
     seen: set[tuple[str, int]] = set()
     for witness in witnesses:
@@ -101,7 +86,8 @@ def _count(witnesses: Iterable[Witness], forms: Sequence[Form], table_edition: s
     most = max(votes.values())
     leaders = [year for year, count in votes.items() if count == most]
     if len(leaders) > 1 and table_edition is not None:
-        fitting = [year for year in leaders if (form := form_for(forms, year)) and form.edition == table_edition]
+        applying = {year: form_for(forms, year) for year in leaders}
+        fitting = [year for year, form in applying.items() if form and form.edition == table_edition]
         leaders = fitting or leaders
     if len(leaders) > 1:
         return None, "tie", True
@@ -124,26 +110,23 @@ def _witnesses(report: Report, text: Sequence[Sentence], name: str) -> Iterable[
 def _title_witnesses(report: Report) -> Iterable[Witness]:
     for title in report.titles:
         for line in title:
-            plain = line.text.translate(_DIGITS)
-            found = years_in(plain) or [(int(m[1]), m.start(1), m.end(1)) for m in _ANY_YEAR.finditer(plain)]
-            for year, start, end in found[-1:]:
-                span = Span(line.number, line.column + start, line.number, line.column + end)
-                yield Witness("title", year, 2, span, line.text[start:end])
+            text = line.text.translate(WIDE)
+            found = years_in(text) or [(int(m[1]), *m.span(1)) for m in _ANY_YEAR.finditer(text)]
+            for year, start, end in found if not META.search(text) else ():
+                if not _IN_DATE.match(text, end):
+                    span = Span(line.number, line.column + start, line.number, line.column + end)
+                    yield Witness("title", year, 2, span, line.text[start:end])
 
 
 def period_witnesses(text: Sequence[Sentence]) -> Iterable[Witness]:
-    """Statements of the period, up to section 二 (field notes 1.4); each date of one is a witness of its own."""
+    """Statements of the period, up to section 二 (field notes 1.4); each of their years is a witness."""
     for sentence in text:
         if sentence.section not in ("", "一"):
             break
-        plain = sentence.text.translate(_DIGITS)
-        noun = _PERIOD_NOUN.search(plain)
-        for found in (*_PERIOD.finditer(plain), *_SINGLE.finditer(plain)):
-            if noun is None and not re.match(r"[^。]{0,2}(?:起|止|期间|至)", plain[found.end() :]) and "统计" not in plain:
-                continue
-            for group in range(1, (found.lastindex or 0) + 1):
-                if found[group]:
-                    yield Witness("period", int(found[group]), 2, sentence.span(*found.span(group)), found[0])
+        for period in periods(sentence):
+            quote = period.plain.quote(period.start, period.end)
+            for year, start, end in period.years if period.stated else ():
+                yield Witness("period", year, 2, period.plain.span(start, end), quote)
 
 
 def _text_witness(text: Sequence[Sentence]) -> Iterable[Witness]:
@@ -151,26 +134,22 @@ def _text_witness(text: Sequence[Sentence]) -> Iterable[Witness]:
     counts: Counter[int] = Counter()
     first: dict[int, Witness] = {}
     for sentence in text:
-        if sentence.section != "一":
-            continue
-        for year, start, end in years_in(sentence.text):
-            if _PAST.search(sentence.text[:start][-12:]) or sentence.text[end : end + 3].lstrip().startswith(("〕", "]")):
-                continue
-            counts[year] += 1
-            first.setdefault(year, Witness("text", year, 1, sentence.span(start, end), sentence.text[start:end]))
+        words = sentence.text
+        for year, start, end in years_in(words) if sentence.section == "一" else ():
+            closed = words[end : end + 3].lstrip().startswith(("〕", "]"))
+            if not closed and not _PAST.search(words[max(0, start - 12) : start]):
+                counts[year] += 1
+                first.setdefault(year, Witness("text", year, 1, sentence.span(start, end), words[start:end]))
     common = counts.most_common(2)
     if common and (len(common) == 1 or common[0][1] > common[1][1]):
         yield first[common[0][0]]
 
 
 def signature_witnesses(report: Report) -> Iterable[Witness]:
-    """A date on a line of its own at the very end: the report is for the year before it."""
-    last = report.sections[-1] if report.sections else report.front
-    lines = [line for item in last.items[-2:] for line in getattr(item, "lines", ())]
-    for line in lines[-4:]:
-        found = _DATE_LINE.fullmatch(line.text.strip().translate(_DIGITS))
-        if found:
-            yield Witness("signature", int(found[1]) - 1, 1, line.span, line.text)
+    """The date of signature: the report is for the year before it."""
+    for signature in signatures(report):
+        if signature.date.year:
+            yield Witness("signature", signature.date.year - 1, 1, signature.span, signature.quote)
 
 
 def _table_edition(report: Report, forms: Sequence[Form]) -> str | None:
@@ -191,7 +170,9 @@ def _table_edition(report: Report, forms: Sequence[Form]) -> str | None:
 
 def _own_words(form: Form, forms: Sequence[Form]) -> set[str]:
     def words(tables: Iterable[TableForm]) -> set[str]:
-        return {word for table in tables if table.group == "t2" for slot in (*every(table.columns), *every(table.rows)) for word in spellings(slot)}
+        of_t2 = [table for table in tables if table.group == "t2"]
+        slots = [slot for table in of_t2 for slot in (*every(table.columns), *every(table.rows))]
+        return {word for slot in slots for word in spellings(slot)}
 
     others = set().union(*(words(other.tables) for other in forms if other is not form))
     return words(form.tables) - others

@@ -84,7 +84,8 @@ def spellings(slot: Slot) -> tuple[str, ...]:
     found: list[str] = []
     for label in (slot.label, *slot.also):
         bare = without_notes_behind(label)
-        for wording in (label, bare, without_number(label), without_number(bare)):
+        unnumbered = (without_number(label), without_number(bare)) if label == slot.label else ()
+        for wording in (label, bare, *unnumbered):
             plain = normal(wording)
             if len(plain) >= 2 and plain not in found:
                 found.append(plain)

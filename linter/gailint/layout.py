@@ -54,6 +54,7 @@ def segments(lines: Sequence[str], anchors: Anchors) -> Iterator[Segment]:
             continue
         for piece in _split(line, number, anchors):
             found.extend(_classify(piece, anchors, zone))
+    _free_headings(found)
     _promote_headings(found)
     _find_titles(found)
     return iter(found)
@@ -329,6 +330,23 @@ def _looks_like_heading(text: str, anchors: Anchors) -> bool:
 
 
 # ---------------------------------------------------------------- second looks
+
+
+def _free_headings(found: list[Segment]) -> None:
+    """A numbered line taken for a cell because a table stood before it: when no figure follows, it is a heading, and
+    the cells behind it are text."""
+    for index, segment in enumerate(found):
+        numbered = _NUMBERED.fullmatch(segment.text) if segment.detail == ("line",) else None
+        if numbered is None or numbered[1].isdigit() or "、" not in segment.text[:4] or segment.kind != "CELL":
+            continue
+        behind = found[index + 1] if index + 1 < len(found) else None
+        if behind is not None and behind.kind in ("CELL", "ROW") and any(char.isdigit() for char in behind.text):
+            continue
+        found[index] = _heading_segment(segment, "", numbered[1], numbered[2], "")
+        for place in range(index + 1, len(found)):
+            if found[place].kind != "CELL" or found[place].detail != ("line",):
+                break
+            found[place] = found[place]._replace(kind="TEXT", detail=())
 
 
 def _promote_headings(found: list[Segment]) -> None:

@@ -1,0 +1,92 @@
+"""`lint(bytes) -> Linted`: the whole chain from bytes to findings, without printing, exiting or opening the report."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from gailint import engine, layout, parse, rulebook, source
+from gailint.align import Aligned, align
+from gailint.build import build
+from gailint.edition import choose
+from gailint.engine import Results, RuleResult
+from gailint.finding import Finding, Verdict
+from gailint.prose import sentences
+from gailint.rulebook import Rulebook
+from gailint.rulefile import Rule
+from gailint.source import Source
+
+
+class Options(NamedTuple):
+    """What a caller may decide about a report: its year, its form, its encoding; the language of messages."""
+
+    year: int | None = None
+    form: str | None = None
+    encoding: str | None = None
+    lang: str = "zh"
+
+
+class Linted(NamedTuple):
+    """A report and what the rules say of it. `is_report` is False for a file that is none: nothing else is known."""
+
+    path: str
+    source: Source
+    is_report: bool
+    aligned: Aligned
+    results: Results
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.results.findings
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.results.verdict
+
+    @property
+    def year(self) -> int | None:
+        return self.aligned.choice.year
+
+    @property
+    def rules(self) -> tuple[RuleResult, ...]:
+        return self.results.rules
+
+
+@cache
+def builtin() -> Rulebook:
+    """The built-in forms, grammars and rules."""
+    return rulebook.build()
+
+
+def read(data: bytes, path: str = "", options: Options = Options(), book: Rulebook | None = None) -> tuple[Source, Aligned]:
+    """A report as understood: its text and its alignment. Raises SourceError for bytes that are not text."""
+    book = book or builtin()
+    text = source.read(data, options.encoding)
+    tree = parse.parse(layout.segments(text.lines, book.anchors), book.table)
+    report = build(tree, book.anchors)
+    prose = sentences(report)
+    choice = choose(report, prose, book.forms, path, options.year, options.form)
+    return text, align(report, choice, prose, book.forms, book.books, path)
+
+
+def lint(
+    data: bytes,
+    path: str = "",
+    options: Options = Options(),
+    book: Rulebook | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Linted:
+    """Check one report. `rules` limits the rulebook's. Raises SourceError for bytes that are not text."""
+    book = book or builtin()
+    text, aligned = read(data, path, options, book)
+    if not is_report(aligned):
+        return Linted(path, text, False, aligned, engine.Results((), (), Verdict.CANNOT_TELL))
+    results = engine.run(book.rules if rules is None else rules, aligned, options.lang)
+    return Linted(path, text, True, aligned, results)
+
+
+def is_report(aligned: Aligned) -> bool:
+    """Whether a file is a report at all: a title, or two official headings or table captions."""
+    report = aligned.report
+    tables = sum(1 for group in aligned.groups.values() if group.present)
+    headings = sum(1 for section in report.sections if section.heading and section.heading.quality == "official")
+    return bool(report.titles) or headings + tables >= 2

@@ -1,0 +1,370 @@
+"""The checks that follow from the form: what must be there, in which order, under which name, with which cells.
+
+A rule names one of DERIVED after `derive:`; the form supplies its instances.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from gailint.align import Aligned, bound_cells
+from gailint.edition import years_in
+from gailint.forms import Form
+from gailint.kinds.problem import CannotTell, NotApplicable, Problem
+from gailint.model import Heading, Line
+from gailint.span import Span, after, join
+from gailint.tables import BoundCell
+from gailint.text import normal
+
+Yielded = Problem | CannotTell | NotApplicable
+Check = Callable[[Aligned, str], Iterator[Yielded]]
+
+
+class Derived(NamedTuple):
+    """`values` are the placeholders its messages may use."""
+
+    check: Check
+    values: tuple[str, ...]
+
+
+# ---------------------------------------------------------------- title
+
+
+def _title_missing(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    if not aligned.report.titles:
+        first = aligned.report.first
+        yield Problem(Span(first.line, first.column, first.line, first.column), {}, "标题")
+
+
+def _title_text(title: tuple[Line, ...]) -> str:
+    return "".join(line.text.strip("# *") for line in title)
+
+
+def _title_span(title: tuple[Line, ...]) -> Span:
+    return join(title[0].span, title[-1].span)
+
+
+def _title_year(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    """No title names a year as a year: none at all, 年 left out, or the year twice in one title."""
+    titles = aligned.report.titles
+    if not titles:
+        yield NotApplicable("没有标题")
+        return
+    texts = [_title_text(title) for title in titles]
+    for title, text in zip(titles, texts, strict=True):
+        if len(_figures(text)) > 1:
+            values = {"found": text, "why": "同一标题里年份写了两次", "why_en": "the year stands twice"}
+            yield Problem(_title_span(title), values, "标题/年份")
+            return
+    if not any(years_in(text) for text in texts):
+        digits = any(_figures(text) for text in texts)
+        why = ("年份后缺“年”字", "年 is missing after the year") if digits else ("没有写年份", "it names no year")
+        yield Problem(_title_span(titles[0]), {"found": texts[0], "why": why[0], "why_en": why[1]}, "标题/年份")
+
+
+def _figures(text: str) -> list[str]:
+    import re
+
+    return re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", text)
+
+
+def _title_form(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    for title in aligned.report.titles[:1]:
+        text = normal(_title_text(title))
+        if not any(word in text for word in ("政府信息公开工作年度报告", "政府信息公开工作2", "政府信息公开2")):
+            yield Problem(_title_span(title), {"found": _title_text(title)}, "标题/写法")
+
+
+# ---------------------------------------------------------------- sections
+
+
+def _headings(aligned: Aligned) -> list[Heading]:
+    return [section.heading for section in aligned.report.sections if section.heading]
+
+
+def _with_form(aligned: Aligned) -> Form | None:
+    return aligned.choice.form
+
+
+def _section_missing(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    form = _with_form(aligned)
+    if form is None:
+        yield NotApplicable("2019 年以前没有统一格式")
+        return
+    present = {heading.section for heading in _headings(aligned)}
+    end = after(aligned.report.front.end)
+    if not aligned.report.front.items and not aligned.report.titles:
+        end = Span(aligned.report.first.line, aligned.report.first.column, aligned.report.first.line, aligned.report.first.column)
+    ends = {section.heading.section: section.end for section in aligned.report.sections if section.heading}
+    for wanted in form.sections:
+        if wanted.key in present:
+            end = after(ends[wanted.key])
+        else:
+            yield Problem(end, {"section": f"{wanted.key}、{wanted.label}"}, wanted.key)
+
+
+def _section_order(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    """Headings outside the longest run in the order of the form; later ones of a doubled section do not count."""
+    form = _with_form(aligned)
+    if form is None:
+        yield NotApplicable("2019 年以前没有统一格式")
+        return
+    order = [section.key for section in form.sections]
+    seen: list[Heading] = []
+    for heading in _headings(aligned):
+        if heading.section not in {one.section for one in seen}:
+            seen.append(heading)
+    ranks = [order.index(heading.section) for heading in seen]
+    best: list[list[int]] = []
+    for index, rank in enumerate(ranks):
+        longest = max((best[i] for i in range(index) if ranks[i] < rank), key=len, default=[])
+        best.append([*longest, index])
+    keep = set(max(best, key=len, default=[]))
+    for index, heading in enumerate(seen):
+        if index not in keep:
+            previous = order[: ranks[index]]
+            where = f"在“{previous[-1]}”之后" if previous else "在最前"
+            where_en = f"after {previous[-1]}" if previous else "first"
+            yield Problem(heading.span, {"section": heading.wording, "where": where, "where_en": where_en}, heading.section)
+
+
+def _section_twice(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    if _with_form(aligned) is None:
+        yield NotApplicable("2019 年以前没有统一格式")
+        return
+    seen: dict[str, Heading] = {}
+    previous: Heading | None = None
+    for section in aligned.report.sections:
+        heading = section.heading
+        if heading is None:
+            continue
+        first = seen.setdefault(heading.section, heading)
+        if first is not heading and not (previous is first and normal(first.wording) == normal(heading.wording) and _empty_between(aligned, first)):
+            values = {"section": heading.wording, "line": str(first.span.line)}
+            yield Problem(heading.span, values, heading.section, ((first.wording, first.span),))
+        previous = heading
+
+
+def _empty_between(aligned: Aligned, heading: Heading) -> bool:
+    return any(section.heading is heading and not section.items for section in aligned.report.sections)
+
+
+def _section_number(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    if _with_form(aligned) is None:
+        yield NotApplicable("2019 年以前没有统一格式")
+        return
+    for heading in _headings(aligned):
+        if heading.number and heading.number != heading.section and not heading.number.isdigit():
+            values = {"found": heading.number, "expected": heading.section, "section": heading.wording}
+            yield Problem(heading.span, values, heading.section)
+
+
+def _section_title(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    yield from _of_quality(aligned, ("number",))
+
+
+def _section_wording(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    yield from _of_quality(aligned, ("keyword",))
+    form = _with_form(aligned)
+    for heading in _headings(aligned) if form else ():
+        if heading.quality == "official" and (heading.number is None or heading.number.isdigit()):
+            yield _wording_problem(heading, form)
+
+
+def _of_quality(aligned: Aligned, qualities: tuple[str, ...]) -> Iterator[Yielded]:
+    form = _with_form(aligned)
+    if form is None:
+        yield NotApplicable("2019 年以前没有统一格式")
+        return
+    for heading in _headings(aligned):
+        if heading.quality in qualities:
+            yield _wording_problem(heading, form)
+
+
+def _wording_problem(heading: Heading, form: Form | None) -> Problem:
+    label = next((s.label for s in form.sections if s.key == heading.section), "") if form else ""
+    found = f"{heading.number}、{heading.wording}" if heading.number else heading.wording
+    return Problem(heading.span, {"found": found, "expected": f"{heading.section}、{label}"}, heading.section)
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _table_missing(aligned: Aligned, group: str) -> Iterator[Yielded]:
+    found = aligned.groups.get(group)
+    if found is None:
+        yield NotApplicable("2019 年以前没有统一格式")
+        return
+    if not found.present:
+        yield Problem(found.place, {"why": "没有找到", "why_en": "was not found"}, group)
+        return
+    cells = list(bound_cells(found.tables.values()))
+    rows = [state.state for table in found.tables.values() for state in table.rows.values()]
+    if group != "t2" and cells and "unreadable" not in rows and all(cell.amount.kind == "empty" and not cell.text for cell in cells):
+        yield Problem(found.place, {"why": "全部空白", "why_en": "is wholly blank"}, group)
+
+
+def _fact(kind: str) -> Check:
+    def check(aligned: Aligned, group: str) -> Iterator[Yielded]:
+        found = aligned.groups.get(group)
+        if found is None:
+            yield NotApplicable("2019 年以前没有统一格式")
+            return
+        if not found.present:
+            yield NotApplicable("没有这张表")
+            return
+        for fact in found.facts:
+            if fact.kind == kind:
+                yield Problem(fact.span, dict(fact.values), fact.address, fact.related, None, fact.confidence)
+
+    return check
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _cells(aligned: Aligned, group: str) -> list[BoundCell]:
+    found = aligned.groups.get(group)
+    return list(bound_cells(found.tables.values())) if found else []
+
+
+class _Emptiness(NamedTuple):
+    """Empty cells of a printed table: `regular` (whole rows or columns) and `single` ones, by row."""
+
+    regular: tuple[str, ...]
+    first: BoundCell | None
+    single: tuple[tuple[BoundCell, ...], ...]
+
+
+def emptiness(aligned: Aligned, group: str) -> _Emptiness:
+    """How the empty cells of a printed table lie. 表二: regular only when all of it is empty; 表三: whole rows and
+    columns; 表四: each block of five."""
+    cells = _cells(aligned, group)
+    empty = [cell for cell in cells if cell.amount.kind == "empty"]
+    if not empty or (group != "t2" and len(empty) == len(cells) and not any(cell.text for cell in cells)):
+        return _Emptiness((), None, ())
+    if group == "t2":
+        if len(empty) == len(cells):
+            return _Emptiness(("整张表",), empty[0], ())
+        return _Emptiness((), None, _by_row(empty))
+
+    def line(cell: BoundCell, axis: str) -> str:
+        if group == "t4":
+            return cell.column_path.rpartition("/")[0]
+        return cell.row_path if axis == "row" else cell.column_path
+
+    filled = {axis: {line(cell, axis) for cell in cells if cell.amount.kind != "empty"} for axis in ("row", "column")}
+    regular: list[str] = []
+    single: list[BoundCell] = []
+    for cell in empty:
+        whole = next((line(cell, axis) for axis in ("column", "row") if line(cell, axis) not in filled[axis]), None)
+        if whole is None:
+            single.append(cell)
+        elif whole not in regular:
+            regular.append(whole)
+    first = next((cell for cell in empty if cell not in single), None)
+    return _Emptiness(tuple(regular), first, _by_row(single))
+
+
+def _by_row(cells: list[BoundCell]) -> tuple[tuple[BoundCell, ...], ...]:
+    rows: dict[tuple[str, str], list[BoundCell]] = {}
+    for cell in cells:
+        rows.setdefault((cell.table, cell.row_path), []).append(cell)
+    return tuple(tuple(row) for row in rows.values())
+
+
+def _cell_blank(aligned: Aligned, group: str) -> Iterator[Yielded]:
+    for row in emptiness(aligned, group).single:
+        columns = "、".join(f"“{cell.column_path.replace('/', '·')}”" for cell in row)
+        printed = "".join(dict.fromkeys(cell.text for cell in row if cell.text))
+        values = {
+            "row": row[0].row_path.replace("/", "·"),
+            "columns": columns,
+            "mark": f"写作“{printed}”" if printed else "空白",
+            "mark_en": f"is “{printed}”" if printed else "is blank",
+        }
+        related = tuple((cell.column_path, cell.span) for cell in row[1:])
+        yield Problem(row[0].span, values, row[0].address, related)
+
+
+def _cell_empty(aligned: Aligned, group: str) -> Iterator[Yielded]:
+    found = emptiness(aligned, group)
+    if found.regular and found.first is not None:
+        names = "、".join(f"“{name.replace('/', '·')}”" for name in found.regular)
+        yield Problem(found.first.span, {"names": names}, f"{group}/空白")
+
+
+_TYPE_NAMES = {"count": ("0 或正整数", "a whole number, 0 or more"), "amount": ("0 或正数", "a number, 0 or more"), "change": ("整数", "a whole number")}
+
+
+def _cell_type(aligned: Aligned, group: str) -> Iterator[Yielded]:
+    for cell in _cells(aligned, group):
+        why = _type_fault(cell)
+        if why:
+            wanted, wanted_en = _TYPE_NAMES[cell.type]
+            values = {
+                "row": cell.row_path.replace("/", "·"),
+                "column": cell.column_path.replace("/", "·"),
+                "found": cell.text,
+                "why": why[0],
+                "why_en": why[1],
+                "wanted": wanted,
+                "wanted_en": wanted_en,
+            }
+            yield Problem(cell.span, values, cell.address)
+
+
+def _type_fault(cell: BoundCell) -> tuple[str, str] | None:
+    amount = cell.amount
+    if amount.kind == "text":
+        return "不是数字", "is not a number"
+    if amount.value is None:
+        return None
+    if cell.type != "change" and amount.value < 0:
+        return "是负数", "is negative"
+    if cell.type != "amount" and amount.value != int(amount.value):
+        return "带小数", "has a fraction"
+    return None
+
+
+def _cell_unit(aligned: Aligned, group: str) -> Iterator[Yielded]:
+    """An amount with a unit of its own that is not the header's; and headers with another unit."""
+    yield from _fact("unit")(aligned, group)
+    for cell in _cells(aligned, group):
+        if cell.type == "amount" and cell.amount.unit and cell.amount.unit != "万元":
+            values = {"found": cell.text, "unit": cell.amount.unit, "expected": "万元"}
+            yield Problem(cell.span, values, cell.address)
+
+
+
+
+_LABEL_VALUES = ("found", "expected")
+_OLD_VALUES = ("found", "other", "edition", "advice", "advice_en")
+
+DERIVED: dict[str, Derived] = {
+    "title-missing": Derived(_title_missing, ("",)),
+    "title-year": Derived(_title_year, ("found", "why", "why_en")),
+    "title-form": Derived(_title_form, ("found",)),
+    "section-missing": Derived(_section_missing, ("section",)),
+    "section-order": Derived(_section_order, ("section", "where", "where_en")),
+    "section-twice": Derived(_section_twice, ("section", "line")),
+    "section-number": Derived(_section_number, ("section", "found", "expected")),
+    "section-title": Derived(_section_title, _LABEL_VALUES),
+    "section-wording": Derived(_section_wording, _LABEL_VALUES),
+    "table-missing": Derived(_table_missing, ("why", "why_en")),
+    "edition": Derived(_fact("edition"), _OLD_VALUES),
+    "header": Derived(_fact("header"), _OLD_VALUES),
+    "old": Derived(_fact("old"), _OLD_VALUES),
+    "column": Derived(_fact("column"), ("missing", "found", "found_en")),
+    "label": Derived(_fact("label"), _LABEL_VALUES),
+    "cut": Derived(_fact("cut"), _LABEL_VALUES),
+    "unit": Derived(_cell_unit, ("found", "unit", "expected")),
+    "block": Derived(_fact("block"), ("block",)),
+    "row": Derived(_fact("row"), ("row", "count")),
+    "extra": Derived(_fact("extra"), ("found", "why", "why_en")),
+    "order": Derived(_fact("order"), ("row", "before")),
+    "width": Derived(_fact("width"), ("row", "count", "columns")),
+    "stray": Derived(_fact("stray"), ("found",)),
+    "cell-blank": Derived(_cell_blank, ("row", "columns", "mark", "mark_en")),
+    "cell-empty": Derived(_cell_empty, ("names",)),
+    "cell-type": Derived(_cell_type, ("row", "column", "found", "why", "why_en", "wanted", "wanted_en")),
+}

@@ -1,0 +1,198 @@
+"""Rules x an aligned report -> Results: each rule's outcome, the findings in reading order, the verdict.
+
+Rules run in the order of their `needs`; a rule whose need did not pass cannot be told, so one slip has no echo.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gailint import derived, kinds
+from gailint.align import Aligned
+from gailint.causes import causes
+from gailint.finding import Finding, Outcome, Related, Severity, Verdict
+from gailint.kinds.problem import CannotTell, NotApplicable, Problem
+from gailint.relations import Instance, instances, problem
+from gailint.rulefile import PREVIOUS, Rule, fill
+
+
+class RuleResult(NamedTuple):
+    """What one rule said, and why when it was not a plain pass."""
+
+    rule: str
+    outcome: Outcome
+    reason: str = ""
+
+
+class Results(NamedTuple):
+    """All that is known of one report after the rules have run."""
+
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleResult, ...]
+    verdict: Verdict
+
+    def counts(self) -> dict[str, int]:
+        """How many rules passed, failed, could not be told, did not apply."""
+        return {str(outcome): sum(1 for r in self.rules if r.outcome is outcome) for outcome in Outcome}
+
+
+class _Ran(NamedTuple):
+    outcome: Outcome
+    problems: tuple[Problem, ...]
+    reason: str
+
+
+def run(rules: Sequence[Rule], aligned: Aligned, lang: str = "zh", previous: Aligned | None = None) -> Results:
+    """Run every rule on one report. The order of `rules` does not matter."""
+    ran: dict[str, _Ran] = {}
+    edition = aligned.choice.form.edition if aligned.choice.form else None
+    by_id = {rule.id: rule for rule in rules}
+    relations = {rule.id: list(instances(rule, aligned, previous)) for rule in rules if rule.kind == "assert"}
+    mended = _mended(relations, by_id, aligned)
+    for rule in in_order(rules):
+        if not rule.applies(edition, aligned.choice.year):
+            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "不适用于这一年度")
+        elif PREVIOUS in rule.needs and previous is None:
+            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "没有上一年度的报告")
+        elif blocked := next((need for need in rule.needs if need in ran and _blocks(ran[need])), None):
+            ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), f"{blocked} 未通过")
+        elif rule.kind == "assert":
+            ran[rule.id] = _run_assertion(rule, relations[rule.id], mended.get(rule.id), aligned)
+        else:
+            ran[rule.id] = _run_check(rule, aligned)
+    findings = [
+        _finding(by_id[ident], found, lang) for ident, one in ran.items() for found in one.problems
+    ]
+    outcomes = tuple(RuleResult(rule.id, ran[rule.id].outcome, ran[rule.id].reason) for rule in sorted(rules, key=lambda r: r.id))
+    return Results(_numbered(findings), outcomes, _verdict(findings, by_id, ran, aligned))
+
+
+def in_order(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules so that each stands behind those it needs; a circle is cut where it closes."""
+    by_id = {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}
+    done: dict[str, Rule] = {}
+
+    def visit(rule: Rule, above: tuple[str, ...]) -> None:
+        if rule.id in done or rule.id in above:
+            return
+        for need in rule.needs:
+            if need in by_id:
+                visit(by_id[need], (*above, rule.id))
+        done[rule.id] = rule
+
+    for rule in by_id.values():
+        visit(rule, ())
+    return list(done.values())
+
+
+def _blocks(ran: _Ran) -> bool:
+    return ran.outcome in (Outcome.FAIL, Outcome.CANNOT_TELL)
+
+
+# ---------------------------------------------------------------- checks
+
+
+def _run_check(rule: Rule, aligned: Aligned) -> _Ran:
+    if rule.kind == "derive":
+        yielded: Iterable[object] = derived.DERIVED[rule.params["derive"]].check(aligned, rule.params.get("table", ""))
+    else:
+        yielded = kinds.module(rule.kind).check(rule.params, aligned)
+    problems: list[Problem] = []
+    unknown = ""
+    elsewhere = ""
+    for one in yielded:
+        if isinstance(one, Problem):
+            problems.append(one)
+        elif isinstance(one, CannotTell):
+            unknown = one.reason
+        elif isinstance(one, NotApplicable):
+            elsewhere = one.reason
+    if problems:
+        return _Ran(Outcome.FAIL, tuple(problems), "")
+    if unknown:
+        return _Ran(Outcome.CANNOT_TELL, (), unknown)
+    return _Ran(Outcome.NOT_APPLICABLE if elsewhere else Outcome.PASS, (), elsewhere)
+
+
+def _run_assertion(rule: Rule, found: Sequence[Instance], mended: list[Problem] | None, aligned: Aligned) -> _Ran:
+    if not found:
+        return _Ran(Outcome.NOT_APPLICABLE, (), "没有这张表")
+    problems = tuple(mended or ())
+    if problems or any(instance.fails for instance in found):
+        return _Ran(Outcome.FAIL if problems else Outcome.PASS, problems, "") if problems or _only_regular(found, aligned) else _Ran(
+            Outcome.FAIL, (), "已并入另一项"
+        )
+    unread = [instance for instance in found if instance.evaluation.holds is None]
+    if unread:
+        first = unread[0]
+        return _Ran(Outcome.CANNOT_TELL, (), f"“{first.name or first.rule}”里的“{first.evaluation.unread}”读不出来")
+    return _Ran(Outcome.PASS, (), "")
+
+
+def _only_regular(found: Sequence[Instance], aligned: Aligned) -> bool:
+    return all(problem(instance, aligned) is None for instance in found if instance.fails)
+
+
+def _mended(relations: Mapping[str, list[Instance]], by_id: Mapping[str, Rule], aligned: Aligned) -> dict[str, list[Problem]]:
+    """The problems of all relations, those with one cause merged into the rule that comes first in the rule files."""
+    found: dict[str, list[Problem]] = {}
+    for cause in causes([instance for some in relations.values() for instance in some]):
+        shown = [(instance, one) for instance in cause.instances if (one := problem(instance, aligned)) is not None]
+        if not shown:
+            continue
+        instance, main = min(shown, key=lambda pair: _rank(by_id[pair[0].rule]))
+        if cause.cell is not None and len(shown) > 1:
+            others = [pair for pair in shown if pair[0] is not instance]
+            main = _at_cell(main, cause.cell.span, cause.cell.address, others, by_id)
+        found.setdefault(instance.rule, []).append(main)
+    return found
+
+
+def _rank(rule: Rule) -> tuple[int, str]:
+    return (-int(rule.severity), rule.id)
+
+
+def _at_cell(main: Problem, span: object, address: str, others: Sequence[tuple[Instance, Problem]], by_id: Mapping[str, Rule]) -> Problem:
+    """The finding of a cause, placed at the cell, with the other broken relations as related places."""
+    related = [(f"{instance.rule} {fill(by_id[instance.rule].message, one.values)}", one.span) for instance, one in others]
+    own = [(name, place) for name, place in ((main.address, main.span), *main.related) if place != span]
+    return main._replace(span=span, address=address, related=(*related, *own))
+
+
+# ---------------------------------------------------------------- findings
+
+
+def _finding(rule: Rule, found: Problem, lang: str) -> Finding:
+    severity = found.severity or rule.severity
+    if found.confidence == "extraction" and severity is Severity.error:
+        severity = Severity.warning
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        message=fill(rule.message_en if lang == "en" else rule.message, found.values),
+        span=found.span,
+        address=found.address,
+        basis=rule.basis,
+        confidence=found.confidence,
+        related=tuple(Related(message, span) for message, span in found.related),
+        ordinal=0,
+    )
+
+
+def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in reading order; equals (same rule and address) are numbered."""
+    seen: dict[tuple[str, str], int] = {}
+    ordered: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: (one.span, one.rule, one.address, one.message)):
+        key = (finding.rule, finding.address)
+        ordered.append(finding._replace(ordinal=seen.get(key, 0)))
+        seen[key] = seen.get(key, 0) + 1
+    return tuple(ordered)
+
+
+def _verdict(findings: Sequence[Finding], by_id: Mapping[str, Rule], ran: Mapping[str, _Ran], aligned: Aligned) -> Verdict:
+    if any(finding.severity is Severity.error for finding in findings):
+        return Verdict.FAILS
+    open_errors = any(
+        one.outcome is Outcome.CANNOT_TELL and by_id[ident].severity is Severity.error for ident, one in ran.items()
+    )
+    return Verdict.CANNOT_TELL if open_errors or aligned.choice.form is None else Verdict.CONFORMS

@@ -1,0 +1,58 @@
+"""Runs the examples inside rules: each is a small report, read and aligned like any other, with one rule on it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gailint import api, engine
+from gailint.blank import blank_report, tables_text
+from gailint.forms import form_for
+from gailint.rulebook import Rulebook
+from gailint.rulefile import Example, Rule
+
+DEFAULT_YEAR = 2023
+
+
+class Failure(NamedTuple):
+    """An example that did not do what it says; `why` in words."""
+
+    example: Example
+    why: str
+
+
+def example_text(example: Example, book: Rulebook) -> str:
+    """The report an example stands for."""
+    form = form_for(book.forms, example.year or DEFAULT_YEAR)
+    if example.text or form is None:
+        text = example.text if form is None else f"{example.text}\n{tables_text(form, example.tables)}" if example.tables else example.text
+    elif example.replace or example.without or not example.tables:
+        text = blank_report(form, example.year or DEFAULT_YEAR, example.tables)
+    else:
+        text = tables_text(form, example.tables)
+    for old, new in example.replace.items():
+        text = text.replace(old, new or "")
+    return "\n".join(line for line in text.split("\n") if not any(word in line for word in example.without))
+
+
+def found(example: Example, rule: Rule, book: Rulebook) -> list[tuple[str, str]]:
+    """(message, line:column: message) of each finding of the rule on the example."""
+    options = api.Options(year=example.year or (None if example.text else DEFAULT_YEAR))
+    _, aligned = api.read(example_text(example, book).encode(), example.name, options, book)
+    results = engine.run([rule._replace(needs=())], aligned)
+    return [(one.message, f"{one.span.line}:{one.span.column}: {one.message}") for one in results.findings]
+
+
+def failures(examples: Sequence[Example], book: Rulebook) -> Iterator[Failure]:
+    """Examples that fail: a good one that is reported, a bad one that is not, or other findings than it lists."""
+    rules = {rule.id: rule for rule in book.rules}
+    for example in examples:
+        messages = found(example, rules[example.rule], book)
+        shown = "；".join(placed for _, placed in messages) or "什么也没报"
+        if example.good and messages:
+            yield Failure(example, f"是 ok 的例子，却报了：{shown}")
+        elif not example.good and not messages:
+            yield Failure(example, "是 bad 的例子，却没有报")
+        elif not example.good and example.finds is not None:
+            wanted = list(example.finds)
+            same = len(wanted) == len(messages) and all(want in pair for want, pair in zip(wanted, messages, strict=False))
+            if not same:
+                yield Failure(example, f"应报：{'；'.join(wanted)}；实报：{shown}")

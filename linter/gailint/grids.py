@@ -1,0 +1,342 @@
+"""One printed table x its form -> cells in their slots, and facts. The three tables differ only in their bodies:
+表二 is a run of blocks with a caption each, 表三 has labelled rows, 表四 a single row without a label."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from gailint.fold import Lines, LogicalRow, Mark, Placed, grid, logical_rows, place, split_header
+from gailint.forms import Form, Slot, TableForm, group_tables
+from gailint.headers import Header, advice, other_edition, read_header
+from gailint.labels import LabelBook, leaf_columns, leaf_rows, own_words
+from gailint.model import Cell, Row
+from gailint.rows import RowFacts, read_rows
+from gailint.span import Span, after, join
+from gailint.tables import AlignedTable, BoundCell, Fact, Group, RowState
+from gailint.text import amount, normal
+
+
+class _Block(NamedTuple):
+    """A table or, in 表二, one of its blocks: its caption's mark, its header and the lines of its body."""
+
+    key: str
+    caption: Mark | None
+    header: list[Mark]
+    body: Lines
+
+
+def align_group(
+    rows: Sequence[Row], group: str, form: Form, forms: Sequence[Form], book: LabelBook, where: Span
+) -> Group:
+    """What is found of a printed table. `where` is the place it should have if it is absent."""
+    cut = grid(rows, book)
+    lines: Lines = list(zip(cut.marks, cut.rows, strict=True))
+    if not any(mark.kind == "label" for marks, _ in lines for mark in marks):
+        return Group(group, False, {}, (), where)
+    if group == "t4":
+        table, facts = _outcomes(lines, form)
+        return Group(group, True, {"t4": table}, tuple(facts), table.span)
+    blocks = _blocks(lines) if group == "t2" else [_whole(lines, group)]
+    return _labelled(blocks, group, form, forms, book)
+
+
+def _whole(lines: Lines, key: str) -> _Block:
+    header, body = split_header(lines)
+    return _Block(key, None, header, body)
+
+
+# ---------------------------------------------------------------- 表二: blocks
+
+
+def _blocks(lines: Lines) -> list[_Block]:
+    """Cut 表二 before each caption, and before a 信息内容 that has none."""
+    pieces: list[list[tuple[list[Mark], Row]]] = []
+    opened = False
+    for marks, row in lines:
+        start = 0
+        for index, mark in enumerate(marks):
+            axes = {match.axis for match in mark.matches}
+            if "caption" in axes or ("head" in axes and (not pieces or opened)):
+                if pieces and index > start:
+                    pieces[-1].append((list(marks[start:index]), row))
+                pieces.append([])
+                start, opened = index, "head" in axes
+            elif "head" in axes:
+                opened = True
+        if pieces and start < len(marks):
+            pieces[-1].append((list(marks[start:]), row))
+        elif not pieces and any(match.axis in ("row", "column") for mark in marks for match in mark.matches):
+            pieces.append([(list(marks), row)])
+    return [block for piece in pieces if (block := _block(piece)) is not None]
+
+
+def _block(lines: Lines) -> _Block | None:
+    header, body = split_header(lines)
+    caption = next((mark for mark in header if any(match.axis == "caption" for match in mark.matches)), None)
+    votes: dict[str, int] = {}
+    marks = [*header, *(mark for line, _ in body for mark in line)]
+    for mark in marks:
+        tables = {match.table for match in mark.matches if match.axis in ("caption", "row", "column")}
+        for table in tables:
+            votes[table] = votes.get(table, 0) + (6 if mark is caption else 3 if len(tables) == 1 else 1)
+    if not votes:
+        return None
+    return _Block(max(sorted(votes), key=lambda key: votes[key]), caption, header, body)
+
+
+# ---------------------------------------------------------------- tables with labelled rows (表二, 表三)
+
+
+class _Read(NamedTuple):
+    block: _Block
+    table: TableForm
+    foreign: tuple[Mark, ...]
+    header: Header
+    rows: RowFacts
+    aligned: AlignedTable
+
+
+def _labelled(blocks: Sequence[_Block], group: str, form: Form, forms: Sequence[Form], book: LabelBook) -> Group:
+    read = [_read(block, form, forms) for block in blocks]
+    facts: list[Fact] = []
+    tables: dict[str, AlignedTable] = {}
+    strangers = [one for one in read if one.foreign]
+    whole = group == "t2" and len(strangers) >= 2 and 2 * len(strangers) >= len(read)
+    if whole:
+        facts.append(_edition_fact(strangers, group, form, forms))
+    for one in read:
+        if one.table.key in tables:
+            facts.append(_twice(one, group))
+            continue
+        tables[one.table.key] = one.aligned
+        if one.foreign and not whole:
+            facts.extend(_foreign_facts(one, form, forms))
+        facts.extend(one.header.facts)
+        facts.extend(one.rows.facts)
+    if not whole:
+        facts.extend(_missing_blocks(read, tables, group, form))
+    span = join(_first(blocks).span, _last(blocks).span)
+    return Group(group, True, tables, tuple(facts), span)
+
+
+def _read(block: _Block, form: Form, forms: Sequence[Form]) -> _Read:
+    table, foreign = _edition_of(block, form, forms)
+    columns = leaf_columns(table)
+    header = read_header(block.header, table, columns, form, forms, after(_block_place(block)))
+    logical = logical_rows(block.body)
+    present = _columns_present(logical, columns, header)
+    placed = place([row for row in logical if row.label is not None], len(present))
+    rows = read_rows(logical, placed, table, present, form, forms, _block_place(block))
+    cells = _bind(rows.placed, table, present)
+    aligned = AlignedTable(table.key, table, cells, rows.states, tuple(slot.path for slot in present), _block_place(block))
+    return _Read(block, table, foreign, header, rows, aligned)
+
+
+def _edition_of(block: _Block, form: Form, forms: Sequence[Form]) -> tuple[TableForm, tuple[Mark, ...]]:
+    """The edition a block is written on, and its labels that only another edition than the one in force has."""
+    tables = {one.edition: table for one in forms for table in one.tables if table.key == block.key}
+    marks = [*block.header, *(mark for line, _ in block.body for mark in line if mark.kind == "label")]
+    own = {edition: own_words(table, [t for e, t in tables.items() if e != edition]) for edition, table in tables.items()}
+    speaking = {edition: [mark for mark in marks if normal(mark.cell.text) in words] for edition, words in own.items()}
+    best = max(tables, key=lambda edition: (len(speaking[edition]), edition == form.edition))
+    table = tables[best]
+    if best == form.edition:
+        return table, ()
+    foreign = speaking[best]
+    if form.edition not in tables and block.caption is not None:
+        foreign = [block.caption, *foreign]
+    return table, tuple(foreign)
+
+
+def _columns_present(logical: Sequence[LogicalRow], columns: tuple[Slot, ...], header: Header) -> tuple[Slot, ...]:
+    """The columns a table really has: fewer than the form's when the header lacks one and most rows have as few."""
+    have = len(header.present)
+    if have == len(columns) or have < 2 or not header.present:
+        return columns
+    counts = [sum(1 for cell in row.cells if cell.text) for row in logical if row.label is not None]
+    short, full = counts.count(have), counts.count(len(columns))
+    return header.present if short > full and short * 2 > len(counts) else columns
+
+
+def _bind(placed: Iterable[tuple[Slot, Placed]], table: TableForm, columns: Sequence[Slot]) -> dict[tuple[str, str], BoundCell]:
+    cells: dict[tuple[str, str], BoundCell] = {}
+    for slot, row in placed:
+        for column, cell in zip(columns, row.values, strict=False):
+            cells[slot.path, column.path] = bound(cell, table, slot, column)
+    return cells
+
+
+def bound(cell: Cell, table: TableForm, row: Slot, column: Slot) -> BoundCell:
+    """A cell in its slot."""
+    return BoundCell(cell.text, cell.span, amount(cell.text), table.key, row.path, column.path, column.cells or row.cells or table.cells)
+
+
+def _first(blocks: Sequence[_Block]) -> Cell:
+    marks = [*blocks[0].header, *(mark for line, _ in blocks[0].body for mark in line)]
+    return next(mark.cell for mark in marks if mark.cell.text)
+
+
+def _last(blocks: Sequence[_Block]) -> Cell:
+    marks = [*blocks[-1].header, *(mark for line, _ in blocks[-1].body for mark in line)]
+    return next(mark.cell for mark in reversed(marks) if mark.cell.text)
+
+
+def _block_place(block: _Block) -> Span:
+    return _first([block]).span
+
+
+def _edition_fact(strangers: Sequence[_Read], group: str, form: Form, forms: Sequence[Form]) -> Fact:
+    marks = [(mark, one) for one in strangers for mark in one.foreign]
+    first, one = next(((mark, one) for mark, one in marks if any(m.axis == "column" for m in mark.matches)), marks[0])
+    related = tuple((mark.cell.text, mark.cell.span) for mark, _ in marks if mark is not first)
+    return Fact("edition", first.cell.span, group, _old_values(first, one, form, forms), related)
+
+
+def _foreign_facts(one: _Read, form: Form, forms: Sequence[Form]) -> Iterable[Fact]:
+    """Labels of another edition in one block of an otherwise right table: each header, the rows together, a block that
+    the form does not have as one."""
+    headers = [mark for mark in one.foreign if any(match.axis == "column" for match in mark.matches)]
+    rows = [mark for mark in one.foreign if mark not in headers]
+    if one.table.key not in {table.key for table in form.tables}:
+        headers, rows = [], [*rows, *headers]
+    for mark in headers:
+        yield _old_fact("header", [mark], one, form, forms)
+    if rows:
+        yield _old_fact("old", rows, one, form, forms)
+
+
+def _old_fact(kind: str, marks: Sequence[Mark], one: _Read, form: Form, forms: Sequence[Form]) -> Fact:
+    first, *others = marks
+    related = tuple((mark.cell.text, mark.cell.span) for mark in others)
+    return Fact(kind, first.cell.span, f"{one.table.key}/{normal(first.cell.text)}", _old_values(first, one, form, forms), related)
+
+
+def _old_values(mark: Mark, one: _Read, form: Form, forms: Sequence[Form]) -> dict[str, str]:
+    advised = advice(mark.cell.text, one.table.key, form, forms)
+    return {"found": mark.cell.text, "other": other_edition(form, forms), "edition": form.edition, **advised}
+
+
+def _twice(one: _Read, group: str) -> Fact:
+    place = _block_place(one.block)
+    return Fact("extra", place, f"{one.table.key}/重复", {"found": one.table.caption or "本表", "why": "重复出现", "why_en": "appears twice"})
+
+
+def _missing_blocks(read: Sequence[_Read], tables: Mapping[str, AlignedTable], group: str, form: Form) -> Iterable[Fact]:
+    """Blocks of the form that are absent, placed at the end of the block before; captions that are absent."""
+    previous = _block_place(read[0].block)
+    for table in group_tables(form, group):
+        one = next((one for one in read if one.table.key == table.key), None)
+        if one is None:
+            yield Fact("block", after(previous), table.key, {"block": table.caption})
+            continue
+        previous = _last([one.block]).span
+        if table.caption and one.block.caption is None:
+            values = {"missing": f"“{table.caption}”", "found": "", "found_en": ""}
+            yield Fact("column", _block_place(one.block)._replace(end_line=_block_place(one.block).line, end_column=_block_place(one.block).column), f"{table.key}/标题", values)
+
+
+# ---------------------------------------------------------------- 表四: one row of fifteen
+
+
+def _outcomes(lines: Lines, form: Form) -> tuple[AlignedTable, list[Fact]]:
+    """表四: labels first, then a run of values; the columns repeat their names, so their order tells them apart."""
+    table = group_tables(form, "t4")[0]
+    columns = leaf_columns(table)
+    last = max((i, j) for i, (marks, _) in enumerate(lines) for j, mark in enumerate(marks) if mark.kind == "label")
+    header = [mark for i, (marks, _) in enumerate(lines) for j, mark in enumerate(marks) if (i, j) <= last and mark.kind != "value"]
+    labels = [mark for mark in header if mark.kind == "label"]
+    span = join(labels[0].cell.span, labels[-1].cell.span)
+    facts = list(_outcome_header(header, columns, table))
+    values = _value_rows(lines, last)
+    slot = leaf_rows(table)[0]
+    if not values:
+        state = RowState("missing", after(span))
+        facts.append(Fact("row", after(span), "t4/件数", {"row": "数据行", "count": "1"}))
+        return AlignedTable("t4", table, {}, {slot.path: state}, tuple(c.path for c in columns), span), facts
+    offset = max((mark.column for mark in labels if len(lines[mark.row - lines[0][0][0].row][0]) > 1), default=-1) - len(columns) + 1
+    placed = _place_outcomes(values, len(columns), offset)
+    place_span = join(values[0].cells[0].span, values[-1].cells[-1].span)
+    if placed is None:
+        count = sum(1 for row in values for cell in row.cells if cell.text)
+        texts = {"row": "数据行", "count": str(count), "columns": str(len(columns))}
+        filled = [cell.span for row in values for cell in row.cells if cell.text]
+        where = join(filled[0], filled[-1]) if filled else place_span
+        facts.append(Fact("width", where, "t4/件数", texts))
+        state = RowState("unreadable", where)
+        return AlignedTable("t4", table, {}, {slot.path: state}, tuple(c.path for c in columns), span), facts
+    cells = {(slot.path, column.path): bound(cell, table, slot, column) for column, cell in zip(columns, placed, strict=True)}
+    blank = all(not cell.text for cell in placed)
+    state = RowState("blank" if blank else "read", place_span)
+    return AlignedTable("t4", table, cells, {slot.path: state}, tuple(c.path for c in columns), span), facts
+
+
+class _ValueRow(NamedTuple):
+    cells: tuple[Cell, ...]
+    keeps: bool
+    single: bool
+    glued: bool
+
+
+def _value_rows(lines: Lines, last: tuple[int, int]) -> list[_ValueRow]:
+    """The cells behind the last label, line by line; pipes that only fill up a merged header are left out."""
+    rows: list[_ValueRow] = []
+    for i, (marks, row) in enumerate(lines):
+        cells = [mark.cell for j, mark in enumerate(marks) if (i, j) > last]
+        if not cells or row.head or (len(cells) > 1 and not any(cell.text for cell in cells) and (i == last[0] or row.ruled == "pipe")):
+            continue
+        if i == last[0] and not any(cell.text for cell in cells):
+            continue
+        rows.append(_ValueRow(tuple(cells), row.ruled in ("tab", "pipe"), len(cells) == 1, row.ruled == "glued"))
+    return rows
+
+
+def _place_outcomes(rows: Sequence[_ValueRow], columns: int, offset: int) -> list[Cell] | None:
+    """The fifteen values, or None when they cannot be told apart for sure."""
+    cells = [cell for row in rows for cell in row.cells]
+    filled = [index for index, cell in enumerate(cells) if cell.text]
+    if len(filled) == 1 and len(cells[filled[0]].text) == columns and cells[filled[0]].text.isdigit():
+        cell = cells[filled[0]]
+        start = cell.span.column
+        return [
+            Cell(digit, cell.span._replace(column=start + i, end_column=start + i + 1)) for i, digit in enumerate(cell.text)
+        ]
+    if len(filled) == columns:
+        return [cells[index] for index in filled]
+    if len(filled) > columns or not all(row.keeps for row in rows):
+        return None
+    if len(cells) == columns:
+        return cells
+    if not filled:
+        return cells[:columns] if len(cells) > columns else None
+    if len(rows) == 1 and offset >= 0 and offset <= filled[0] and filled[-1] < offset + columns <= len(cells):
+        return cells[offset : offset + columns]
+    if filled[-1] - filled[0] + 1 == columns:
+        return cells[filled[0] : filled[-1] + 1]
+    return None
+
+
+def _outcome_header(header: Sequence[Mark], columns: Sequence[Slot], table: TableForm) -> Iterable[Fact]:
+    names = list(dict.fromkeys(column.label for column in columns))
+    repeats = len(columns) // len(names)
+    seen = {name: 0 for name in names}
+    last: Mark | None = None
+    for mark in header:
+        for match in mark.matches:
+            if match.slot is not None and match.slot.label in seen:
+                seen[match.slot.label] += 1
+                last = mark
+                if match.how != "exact":
+                    values = {"found": mark.cell.text, "expected": match.slot.label}
+                    yield Fact("label", mark.cell.span, f"t4/{match.slot.key}", values)
+                break
+    missing = [name for name in names for _ in range(repeats - seen[name])]
+    unknown = [mark for mark in header if mark.kind == "text"]
+    if missing:
+        place_span = unknown[0].cell.span if unknown else after((last or header[0]).cell.span)
+        found = "、".join(f"“{mark.cell.text}”" for mark in unknown)
+        values = {
+            "missing": "、".join(f"“{name}”" for name in missing),
+            "found": f"，此处有 {found}" if found else "",
+            "found_en": f"; here stands {found}" if found else "",
+        }
+        related = tuple((mark.cell.text, mark.cell.span) for mark in unknown[1:])
+        yield Fact("column", place_span, "t4/表头", values, related, "extraction" if unknown else "source")

@@ -1,0 +1,149 @@
+"""Tiny sums of table cells, `t3[本年新收, 总计] + t3[上年结转, 总计]`, read and spelled out.
+
+A row or column may end in /* and then means all below it. A sum that names a cell the report's form does not have (a
+column of another edition) is no reading at all: None.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from gailint.span import Span
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from gailint.align import Aligned
+    from gailint.forms import Slot
+
+_TABLES = {"t2": "表二", "t3": "表三", "t4": "表四"}
+
+
+class Part(NamedTuple):
+    """One printed cell; `value` is None when it could not be read."""
+
+    name: str
+    value: "int | Decimal | None"
+    span: Span | None
+
+
+class Term(NamedTuple):
+    """One addend; more than one part where the name ends in /*."""
+
+    sign: int
+    table: str
+    name: str
+    parts: tuple[Part, ...]
+
+    @property
+    def value(self) -> "int | Decimal":
+        return self.sign * sum(part.value or 0 for part in self.parts)
+
+
+class Sum(NamedTuple):
+    terms: tuple[Term, ...]
+
+    @property
+    def value(self) -> "int | Decimal | None":
+        """The sum of the printed cells; None when one of them could not be read."""
+        if any(part.value is None for term in self.terms for part in term.parts):
+            return None
+        return sum(term.value for term in self.terms)
+
+
+def tables_of(expressions: Iterable[str]) -> set[str]:
+    """The tables that sums speak of."""
+    return {table for expression in expressions for _, table, _, _ in _parse(expression)}
+
+
+@cache
+def _parse(expression: str) -> tuple[tuple[int, str, str, str], ...]:
+    term = r"\s*([+-]?)\s*(t[0-9_]+)\[([^,\[\]]+),([^,\[\]]+)\]\s*"
+    if not re.fullmatch(rf"(?:{term})+", expression):
+        raise ValueError(f"“{expression}”不是“t3[行, 列] + t3[行, 列]”的形式")
+    found = re.findall(term, expression)
+    return tuple((-1 if sign == "-" else 1, table, row.strip(), column.strip()) for sign, table, row, column in found)
+
+
+def evaluate(expression: str, aligned: "Aligned") -> Sum | None:
+    """The sum with its printed cells, or None when the form of the report has no such cell."""
+    terms: list[Term] = []
+    for sign, table, row, column in _parse(expression):
+        form = next((t for t in aligned.choice.form.tables if t.key == table), None) if aligned.choice.form else None
+        rows = _below(form.rows, row) if form else []
+        columns = _below(form.columns, column) if form else []
+        if not rows or not columns:
+            return None
+        is_group = len(rows) > 1 or len(columns) > 1
+        parts = tuple(_part(aligned, table, (r, c), row if len(rows) > 1 else column) for r in rows for c in columns)
+        name = _name(row.removesuffix("/*"), column.removesuffix("/*")) + ("各项合计" if is_group else "")
+        terms.append(Term(sign, table, name, parts))
+    return Sum(tuple(terms))
+
+
+def _below(slots: "Sequence[Slot]", path: str) -> list[str]:
+    """The path itself or, when it ends in /*, the paths below it (itself where nothing is below)."""
+    wanted = path.removesuffix("/*")
+    todo = list(slots)
+    while todo:
+        slot = todo.pop()
+        if slot.path == wanted:
+            children = [child.path for child in slot.children]
+            if not path.endswith("/*"):
+                return [] if children else [wanted]
+            return children or [wanted]
+        todo.extend(slot.children)
+    return []
+
+
+def _part(aligned: "Aligned", table: str, path: tuple[str, str], within: str) -> Part:
+    found = aligned.tables.get(table)
+    cell = found.cell(*path) if found else None
+    group = within.removesuffix("/*")
+    name = next((p.removeprefix(group + "/") for p in path if within.endswith("/*") and p.startswith(group + "/")), "")
+    return Part(name or _name(*path), aligned.number(table, *path), cell.span if cell else None)
+
+
+def _name(row: str, column: str) -> str:
+    """本年新收; 本年新收（自然人）; 行政复议总计: as a reader of the table would say it."""
+    row = row.removeprefix("办理结果/").replace("/", "·")
+    column = column.removesuffix("/总计") + "总计" if column.endswith("/总计") else column
+    if row == "件数":
+        return column.rpartition("行政诉讼/")[2].replace("/", "·")
+    row = "办理结果总计" if row == "总计" else row
+    return row if column == "总计" else f"{row}（{column.rpartition('/')[2]}）"
+
+
+def spell(sums: Sequence[Sum]) -> str:
+    """The sums in full: 表三 本年新收 7 + 上年结转 1 = 8. One that another begins with is not repeated."""
+    shown = [s for s in sums if not any(o is not s and o.terms[: len(s.terms)] == s.terms and o != s for o in sums)]
+    texts: list[str] = []
+    before = ""
+    for one in dict.fromkeys(shown):
+        title = _TABLES[one.terms[0].table.partition("_")[0]]
+        texts.append(("" if title == before else f"{title} ") + _spell(one))
+        before = title
+    return "；".join(texts)
+
+
+def _spell(one: Sum) -> str:
+    text = ""
+    for term in one.terms:
+        text += (" - " if term.sign < 0 else " + ") if text else ""
+        text += f"{term.name} {abs(term.value)}"
+        if len(term.parts) > 1 and term.value:
+            text += "（" + " + ".join(f"{part.name} {part.value}" for part in term.parts if part.value) + "）"
+    return text if len(one.terms) == 1 else f"{text} = {one.value}"
+
+
+def related(sums: Iterable[Sum]) -> tuple[tuple[str, Span], ...]:
+    """The cells of the sums with their places; of a group those that are not 0, or all when all are."""
+    found: dict[Span, str] = {}
+    for one in sums:
+        for term in one.terms:
+            for part in [part for part in term.parts if part.value] or term.parts:
+                if part.span is not None:
+                    name = part.name if len(term.parts) == 1 else f"{term.name.removesuffix('各项合计')}·{part.name}"
+                    found.setdefault(part.span, f"{name} {part.value}")
+    return tuple((text, span) for span, text in found.items())

@@ -1,0 +1,70 @@
+"""The report must say what information processing fees were collected, be it none; the place is section 六.
+
+`words` count anywhere; `also` (charges, without that name) only in 六. A word inside 《》 counts when the
+sentence goes on to say that something was or was not charged. Fees of another nature (`except`) never
+count. A row of table 三 that shows notices of fees is named as evidence. Whether 六 is there at all is
+left to the form.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from gailint.kinds.passage import is_inside, place_of, section_of, skipped
+from gailint.kinds.problem import NotApplicable, Problem
+from gailint.model import Table
+from gailint.span import Span
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+KIND = "fee-statement"
+PARAMS = {"words": "texts", "also": "texts", "except": "texts", "notices": "text"}
+VALUES = ("evidence", "evidence_en")
+
+
+def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+    if section_of(aligned, "六") is None:
+        yield NotApplicable("没有第六部分")
+        return
+    if any(_speaks(text, here, params) for text, here in _texts(aligned)):
+        return
+    row: str = params["notices"]
+    count = aligned.number("t3", row, "总计") or 0
+    name = row.rpartition("/")[2]
+    values = {
+        "evidence": f"；表三“{name}”总计为 {count}，应当发出过收费通知" if count else "",
+        "evidence_en": f"; “{name}” of table 三 totals {count}, so notices must have been sent"
+        if count
+        else "",
+    }
+    yield Problem(
+        place_of(aligned, "六"), values, "六/信息处理费", _cell(row, name, aligned) if count else ()
+    )
+
+
+def _texts(aligned: "Aligned") -> Iterable[tuple[str, bool]]:
+    """Every sentence, and the cells of tables in 六; whether it stands in 六."""
+    for sentence in aligned.text:
+        yield "".join(sentence.text.split()), sentence.section == "六"
+    section = section_of(aligned, "六")
+    for item in section.items if section else ():
+        if isinstance(item, Table):
+            yield from (("".join(cell.text.split()), True) for row in item.rows for cell in row.cells)
+
+
+def _speaks(text: str, here: bool, params: dict[str, Any]) -> bool:
+    for word in params["except"]:
+        text = text.replace(word, "")
+    named = [word for word in params["words"] if word in text]
+    if named or here:
+        if any(word in text for word in params["also"]):
+            return True
+        titles = skipped(text, ["titles"])
+        return any(not is_inside(at := text.rfind(word), at + len(word), titles) for word in named)
+    return False
+
+
+def _cell(row: str, name: str, aligned: "Aligned") -> tuple[tuple[str, Span], ...]:
+    table = aligned.tables.get("t3")
+    cell = table.cell(row, "总计") if table else None
+    return ((f"{name} {cell.text}", cell.span),) if cell else ()

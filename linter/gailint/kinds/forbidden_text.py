@@ -1,0 +1,65 @@
+"""Wording that must not stand in running text. Titles, headings and tables are left to other rules.
+
+`find` is a pattern; `words` maps what should stand there to patterns of what must not. `has` lists
+literals of which one occurs in every match: a report without them is not searched. `where` limits it to
+sections; `skip` leaves out what stands inside quotes, titles (《》) or urls. With `once`, one finding per
+report tells how many there are and where the first stand.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from gailint.kinds.passage import address, is_inside, skipped
+from gailint.kinds.problem import Problem
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+KIND = "forbidden-text"
+PARAMS = {
+    "find": "pattern?", "words": "map?", "has": "texts?",
+    "where": "texts?", "skip": "texts?", "once": "flag?",
+}  # fmt: skip
+VALUES = ("quote", "expected", "count")
+_SHOWN = 10
+
+
+def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+    has = params.get("has")
+    if has and not any(word in sentence.text for sentence in aligned.text for word in has):
+        return
+    found = sorted(_problems(params, aligned), key=lambda problem: problem.span)
+    if not params.get("once"):
+        yield from found
+    elif found:
+        first = found[0]
+        yield first._replace(
+            values={**first.values, "count": str(len(found))},
+            address="全文",
+            related=tuple((problem.values["quote"], problem.span) for problem in found[1:_SHOWN]),
+        )
+
+
+def _problems(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+    searches: dict[str, list[str]] = {
+        **params.get("words", {}),
+        **({"": [params["find"]]} if "find" in params else {}),
+    }
+    for expected, patterns in searches.items():
+        pattern = _compiled(tuple(patterns))
+        for sentence in aligned.text:
+            if "where" in params and sentence.section not in params["where"]:
+                continue
+            matches = list(pattern.finditer(sentence.text))
+            left_out = skipped(sentence.text, params.get("skip", [])) if matches else []
+            for match in matches:
+                if match[0] and not is_inside(match.start(), match.end(), left_out):
+                    values = {"quote": match[0].strip(), "expected": expected, "count": "1"}
+                    yield Problem(sentence.span(match.start(), match.end()), values, address(sentence))
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))

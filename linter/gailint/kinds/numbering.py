@@ -1,0 +1,78 @@
+"""Numbers of items follow each other within a section: （一）（二）（三）, 1. 2. 3., 一是 二是 三是.
+
+A list may begin again at one, and a list of a lower kind begins again under each item of a higher one.
+One finding per report tells the first number that was skipped or doubled and how many there are. Numbers
+of sections are left to the form.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from gailint.kinds.problem import Problem
+from gailint.prose import Sentence
+from gailint.text import chinese_number
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+KIND = "numbering"
+PARAMS: dict[str, str] = {}
+VALUES = ("quote", "after", "count")
+_SHOWN = 10
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    numeral = "[一二三四五六七八九十]{1,3}"
+    return re.compile(
+        rf"\s*(?:(?P<bracket>[（(]\s*{numeral}\s*[）)])|(?P<point>[0-9]{{1,2}}\s*[.．、](?![0-9]))"
+        rf"|(?P<round>[（(]\s*[0-9]{{1,2}}\s*[）)])|(?P<circle>[①-⑳]))"
+    )
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[。；;：:，,\s])([一二三四五六七八九十]{1,2})是")
+
+
+_ORDER = ("bracket", "point", "round", "circle", "chain")
+
+
+def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+    last: dict[str, tuple[int, str]] = {}
+    section, paragraph = "", -1
+    found: list[Problem] = []
+    for sentence in aligned.text:
+        if sentence.section != section:
+            section, last = sentence.section, {}
+        for kind, number, start, end in _marks(sentence, sentence.paragraph != paragraph):
+            before = last.get(kind)
+            if before and number not in (1, before[0] + 1):
+                quote = sentence.text[start:end].strip()
+                found.append(Problem(sentence.span(start, end), {"quote": quote, "after": before[1]}, "全文"))
+            last[kind] = (number, sentence.text[start:end].strip())
+            for lower in _ORDER[_ORDER.index(kind) + 1 :]:
+                last.pop(lower, None)
+        paragraph = sentence.paragraph
+    if found:
+        related = tuple((problem.values["quote"], problem.span) for problem in found[1:_SHOWN])
+        yield found[0]._replace(values={**found[0].values, "count": str(len(found))}, related=related)
+
+
+def _marks(sentence: Sentence, opens: bool) -> Iterator[tuple[str, int, int, int]]:
+    """(kind, number, start, end) of the item marks: at the head of a paragraph, and 一是 anywhere."""
+    match = _item().match(sentence.text) if opens else None
+    if match and match.lastgroup:
+        start = match.start(match.lastgroup)
+        yield match.lastgroup, _number(match[match.lastgroup]), start, match.end()
+    for link in _chain().finditer(sentence.text):
+        yield "chain", chinese_number(link[1]) or 0, link.start(1), link.end()
+
+
+def _number(mark: str) -> int:
+    inner = mark.strip("（()） .．、\t\u3000")
+    if "①" <= inner <= "⑳":
+        return ord(inner) - ord("①") + 1
+    return int(inner) if inner.isdigit() else chinese_number(inner) or 0

@@ -1,0 +1,76 @@
+"""The organ is the same in the title, in the report the preamble names (《…年度报告》) and in the signature.
+
+Abbreviations, a longer name with the same end, and a government beside its office are the same. A
+signature by an office within the organ is fine. Reports that name fewer than two organs are not judged.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from gailint.kinds.organ_names import Organ, is_office_of, is_same, organ_in, signature, title_organ
+from gailint.kinds.passage import address
+from gailint.kinds.problem import NotApplicable, Problem
+from gailint.text import normal
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+KIND = "organ"
+PARAMS = {"announced": "texts", "self": "texts"}
+VALUES = ("quote", "expected")
+
+
+def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+    signed = signature(aligned.report)
+    titled = title_organ(aligned.report)
+    own = titled or (signed.organ if signed else None)
+    if own is None:
+        yield NotApplicable("标题和落款都没有机关名称")
+        return
+    for organ, place in _announced(params, aligned):
+        if not is_same(own.name, organ.name):
+            yield _problem(organ, own, place)
+    signing = signed.organ if signed else None
+    if (
+        signing
+        and titled
+        and not is_same(own.name, signing.name)
+        and not is_office_of(signing.name, own.name)
+    ):
+        yield _problem(signing, own, "落款/机关")
+
+
+def _problem(organ: Organ, own: Organ, place: str) -> Problem:
+    return Problem(organ.span, {"quote": organ.name, "expected": own.name}, place, ((own.name, own.span),))
+
+
+def _announced(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Organ, str]]:
+    """The organs of the reports (《…年度报告》) that the opening of the report announces as itself."""
+    year = str(aligned.choice.year or "")
+    for sentence in aligned.text:
+        if sentence.section not in ("", "一"):
+            return
+        if "《" not in sentence.text or "信息公开" not in sentence.text:
+            continue
+        for match in re.finditer(r"《([^《》]{4,60})》", sentence.text):
+            title = match[1]
+            before = sentence.text[max(match.start() - 12, 0) : match.start()]
+            if (
+                year not in normal(title)
+                or not re.search(r"信息公开.{0,6}(?:报告|年报)", title)
+                or "格式" in title
+                or "通知" in title
+            ):
+                continue
+            name = organ_in(title)
+            at = title.find(name)
+            if (
+                len(name) < 3
+                or at < 0
+                or name.startswith(tuple(params["self"]))
+                or not any(word in before for word in params["announced"])
+            ):
+                continue
+            start = match.start(1) + at
+            yield Organ(name, sentence.span(start, start + len(name))), address(sentence)

@@ -1,0 +1,67 @@
+"""What prose kinds share: addresses of sentences, ranges to leave alone, the words of a section."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gailint.model import Paragraph, Section, Subheading
+from gailint.prose import Sentence
+from gailint.span import Span, after
+from gailint.text import normal
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+_LONG_NUMBER = re.compile(r"[0-9]{7,}[Xx]?")
+_SKIPPED = {
+    "quotes": r"“[^“”]{0,80}”|‘[^‘’]{0,80}’|\"[^\"]{0,80}\"",
+    "titles": r"《[^《》]{0,160}》",
+    "urls": r"https?:/?/?[!-~]+|(?<![!-~])www\.[!-~]+|[0-9A-Za-z._%+-]{1,64}@[0-9A-Za-z.-]+",
+}
+
+
+def address(sentence: Sentence) -> str:
+    """Section and beginning of the sentence; long numbers are left out, they may be personal."""
+    return f"{sentence.section}/{_LONG_NUMBER.sub('#', normal(sentence.text[:200]))[:40]}"
+
+
+def skipped(text: str, names: list[str]) -> list[tuple[int, int]]:
+    """The ranges of a text inside quotes, titles or urls, as named."""
+    return [match.span() for match in _skipped(tuple(names)).finditer(text)] if names else []
+
+
+@cache
+def _skipped(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_SKIPPED[name] for name in names))
+
+
+def is_inside(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(low <= start and end <= high for low, high in ranges)
+
+
+def section_of(aligned: "Aligned", key: str) -> Section | None:
+    """The first section of that key (一 … 六), or None."""
+    return next((s for s in aligned.report.sections if s.heading and s.heading.section == key), None)
+
+
+def words_of(section: Section) -> str:
+    """Everything under the heading: running text, subheadings, and cells (text laid out as a table)."""
+    found: list[str] = []
+    for item in section.items:
+        if isinstance(item, Subheading):
+            found.append(item.line.text)
+        elif isinstance(item, Paragraph):
+            found.extend(line.text for line in item.lines)
+        else:
+            found.extend(cell.text for row in item.rows for cell in row.cells)
+    return "\n".join(found)
+
+
+def place_of(aligned: "Aligned", key: str) -> Span:
+    """The empty place behind the heading of a section, or at the top of the report."""
+    section = section_of(aligned, key)
+    return after(section.heading.span) if section and section.heading else _top(aligned.report.first)
+
+
+def _top(first: Span) -> Span:
+    return Span(first.line, first.column, first.line, first.column)

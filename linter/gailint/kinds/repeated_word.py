@@ -1,0 +1,50 @@
+"""Words written twice in a row (保障保障): one finding per report, with a count and the first places.
+
+Runs of two to eight Han characters that repeat at once. `except` are patterns of what is rightly written
+so, matched over the place with what stands around it; `characters` are patterns of single characters that
+are never doubled (性性).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from gailint.kinds.passage import is_inside
+from gailint.kinds.problem import Problem
+from gailint.prose import Sentence
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+KIND = "repeated-word"
+PARAMS = {"except": "patterns", "characters": "patterns"}
+VALUES = ("quote", "count")
+_SHOWN = 10
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    return re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+    found = [(sentence, place) for sentence in aligned.text for place in _places(sentence, params)]
+    if found:
+        quotes = [(sentence.text[slice(*place)], sentence.span(*place)) for sentence, place in found[:_SHOWN]]
+        values = {"quote": quotes[0][0], "count": str(len(found))}
+        yield Problem(quotes[0][1], values, "全文", tuple(quotes[1:]))
+
+
+def _places(sentence: Sentence, params: dict[str, Any]) -> list[tuple[int, int]]:
+    places = [match.span() for match in _doubled().finditer(sentence.text) if len(set(match[1])) > 1]
+    if places:
+        allowed = [match.span() for match in _any_of(tuple(params["except"])).finditer(sentence.text)]
+        places = [place for place in places if not is_inside(*place, allowed)]
+    places.extend(match.span() for match in _any_of(tuple(params["characters"])).finditer(sentence.text))
+    return sorted(places)

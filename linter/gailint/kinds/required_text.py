@@ -1,0 +1,80 @@
+"""A section (or the whole report) must speak of every topic; says which topics it does not speak of.
+
+`topics` gives for each topic the words of which one must occur. With `labels`, a section that names at
+least three topics at the head of its paragraphs is judged by those heads alone. A section that matches
+`nothing` as a whole (无) speaks of none. `organ` limits the check to reports whose organ matches. When
+only some topics are missing, `partly` is the severity. Whether the section is there at all is left to the
+form.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from gailint.finding import Severity
+from gailint.kinds.organ_names import signature, title_organ
+from gailint.kinds.passage import place_of, section_of, words_of
+from gailint.kinds.problem import NotApplicable, Problem
+from gailint.text import normal
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+KIND = "required-text"
+PARAMS = {
+    "where": "text?", "at": "text?", "topics": "map", "labels": "map?", "nothing": "pattern?",
+    "organ": "pattern?", "partly": "text?",
+}  # fmt: skip
+VALUES = ("missing", "quote")
+_HEAD = 24
+
+
+def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+    where: str = params.get("where", "")
+    section = section_of(aligned, where)
+    if where and section is None:
+        yield NotApplicable(f"没有第{where}部分")
+        return
+    if "organ" in params and not _is_reported_by(params["organ"], aligned):
+        yield NotApplicable("只适用于人民政府的报告")
+        return
+    text = words_of(section) if section else "\n".join(sentence.text for sentence in aligned.text)
+    missing = _missing(params, normal(text), _heads(where, aligned))
+    if not missing:
+        return
+    place = place_of(aligned, where or params.get("at", ""))
+    partly = "partly" in params and len(missing) < len(params["topics"])
+    yield Problem(
+        place,
+        {"missing": "、".join(missing), "quote": " ".join(text.split())[:20]},
+        f"{where}/{'、'.join(missing)}",
+        severity=Severity[params["partly"]] if partly else None,
+    )
+
+
+def _missing(params: dict[str, Any], plain: str, heads: list[str]) -> list[str]:
+    topics: dict[str, list[str]] = params["topics"]
+    if not plain or ("nothing" in params and re.fullmatch(params["nothing"], plain)):
+        return list(topics)
+    labels: dict[str, list[str]] = params.get("labels", {})
+    named = [
+        topic for topic, words in labels.items() if any(word in head for head in heads for word in words)
+    ]
+    if len(named) >= 3:
+        return [topic for topic in labels if topic not in named]
+    return [topic for topic, words in topics.items() if not any(word in plain for word in words)]
+
+
+def _heads(where: str, aligned: "Aligned") -> list[str]:
+    """How the subheadings and paragraphs of a section begin."""
+    found: dict[int, str] = {}
+    for sentence in aligned.text:
+        if sentence.section == where:
+            found.setdefault(sentence.paragraph, normal(sentence.text[:_HEAD]))
+    return list(found.values())
+
+
+def _is_reported_by(pattern: str, aligned: "Aligned") -> bool:
+    signed = signature(aligned.report)
+    organ = title_organ(aligned.report) or (signed.organ if signed else None)
+    return organ is not None and re.search(pattern, organ.name) is not None

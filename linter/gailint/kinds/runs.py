@@ -1,0 +1,135 @@
+"""Sentences -> runs: what must be read together because one sentence gives a total and the next its parts.
+
+A run is a sentence, or `共N条。` with the `其中…` or `一是… 二是…` after it, or a line that ends in a colon with the
+numbered lines below it. Its text maps back to the source; `plain` is as long, ready for reading numbers.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from gailint.kinds.numbers import Quantity, plain, quantities
+from gailint.prose import Sentence
+from gailint.span import Span
+
+_DIGIT = frozenset("0123456789０１２３４５６７８９")
+_LONGEST = 20_000
+
+
+class Run:
+    """Sentences joined, each line of a list set off by a line break."""
+
+    def __init__(self, sentences: Sequence[Sentence], is_list: bool) -> None:
+        self.sentences = tuple(sentences)
+        self.starts: list[int] = []
+        pieces: list[str] = []
+        length = 0
+        for sentence in sentences:
+            piece = ("\n" if is_list and pieces else "") + sentence.text
+            self.starts.append(length + len(piece) - len(sentence.text))
+            pieces.append(piece)
+            length += len(piece)
+        self.text = "".join(pieces)
+        self.plain = plain(self.text)
+        self.counts = quantities(self.plain)
+        self._marks = [(found.start(), 1 if found[0] in "（(" else -1) for found in _brackets().finditer(self.plain)]
+        self._places = [at for at, _ in self._marks]
+        self._depths: list[int] = []
+        for _, step in self._marks:
+            self._depths.append(max((self._depths[-1] if self._depths else 0) + step, 0))
+
+    def sentence_at(self, offset: int) -> Sentence:
+        return self.sentences[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def span(self, start: int, end: int) -> Span:
+        index = max(bisect_right(self.starts, start) - 1, 0)
+        base = self.starts[index]
+        return self.sentences[index].span(start - base, end - base)
+
+    def depth(self, offset: int) -> int:
+        """How many brackets are open before the character at `offset`."""
+        index = bisect_right(self._places, offset - 1) - 1
+        return self._depths[index] if index >= 0 else 0
+
+    def opening(self, offset: int) -> int:
+        """Where the innermost bracket that holds `offset` opens, or -1."""
+        wanted = self.depth(offset)
+        for index in range(bisect_right(self._places, offset - 1) - 1, -1, -1):
+            if self._depths[index] == wanted and self._marks[index][1] == 1:
+                return self._places[index]
+        return -1
+
+    def closing(self, offset: int, limit: int) -> int:
+        """Where the innermost bracket that holds `offset` closes, at most `limit`."""
+        wanted = self.depth(offset)
+        for index in range(bisect_right(self._places, offset - 1), len(self._places)):
+            if self._depths[index] < wanted or self._places[index] >= limit:
+                return min(self._places[index], limit)
+        return min(len(self.plain), limit)
+
+    def counts_between(self, start: int, end: int) -> list[Quantity]:
+        """The counts that begin in a stretch of the text."""
+        low = bisect_right(self.counts, start - 1, key=lambda count: count.start)
+        found: list[Quantity] = []
+        for index in range(low, len(self.counts)):
+            if self.counts[index].start >= end:
+                break
+            found.append(self.counts[index])
+        return found
+
+
+def runs(text: Sequence[Sentence]) -> Iterator[Run]:
+    """Every run that holds a number, in reading order."""
+    joined: list[Sentence] = []
+    style = ""
+    for sentence in text:
+        how = _joins(joined, sentence, style)
+        if joined and not how:
+            yield from _run(joined, style)
+            joined, style = [], ""
+        style = how if joined else ""
+        joined.append(sentence)
+    yield from _run(joined, style)
+
+
+def _run(joined: Sequence[Sentence], style: str) -> Iterator[Run]:
+    if any(not _DIGIT.isdisjoint(sentence.text) for sentence in joined):
+        yield Run(joined, style.startswith("list"))
+
+
+def _joins(joined: Sequence[Sentence], sentence: Sentence, style: str) -> str:
+    """How a sentence continues the run: "text", "list" with the style of its marks, or "" when it does not."""
+    if not joined or sentence.section != joined[-1].section or sentence.kind != "text":
+        return ""
+    last, begin = joined[-1], sentence.text[:12].lstrip()
+    if sentence.paragraph == last.paragraph and not style.startswith("list"):
+        is_part = begin.startswith("其中") or bool(_chain().match(begin))
+        return "text" if is_part and len(last.text) + len(sentence.text) < _LONGEST and len(joined) < 12 else ""
+    mark = _mark(begin)
+    if not mark or len(sentence.text) > 80 or len(joined) > 60:
+        return ""
+    opens = last.text.rstrip().endswith(("：", ":")) and not style
+    return f"list{mark}" if opens or style == f"list{mark}" else ""
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile("[()（）]")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    return re.compile("[一二三四五六七八九十]{1,2}是")
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], ...]:
+    numeral = "[一二三四五六七八九十]{1,3}"
+    shapes = ("[（(][0-9]{1,2}[)）]", "[0-9]{1,2}[.．、)）]", f"[（(]{numeral}[)）]", f"{numeral}、", "[①-⑳]", "[-—·•*]")
+    return tuple(re.compile(shape) for shape in shapes)
+
+
+def _mark(begin: str) -> int:
+    """The style of the mark that opens a line of a list, or 0."""
+    return next((number for number, shape in enumerate(_marks(), 1) if shape.match(begin)), 0)

@@ -1,0 +1,44 @@
+"""A basis that a newer one replaced must not be the only one cited, nor the newer one before its time.
+
+The newer one (`new`, a pattern) is due from report year `since` on; reports that cite both are fine.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from gailint.kinds.passage import address
+from gailint.kinds.problem import CannotTell, Problem
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+KIND = "superseded"
+PARAMS = {
+    "old": "pattern",
+    "new": "pattern",
+    "since": "int",
+    "old_name": "text",
+    "new_name": "text",
+    "has": "texts",
+}
+VALUES = ("quote", "expected", "year")
+
+
+def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell]:
+    if not any(word in sentence.text for sentence in aligned.text for word in params["has"]):
+        return
+    year = aligned.choice.year
+    is_new = year is not None and year >= params["since"]
+    wrong, right = ("old", "new") if is_new else ("new", "old")
+    if any(re.search(params[right], sentence.text) for sentence in aligned.text):
+        return
+    for sentence in aligned.text:
+        match = re.search(params[wrong], sentence.text)
+        if match is None:
+            continue
+        if year is None:
+            yield CannotTell("报告年度不明", sentence.span(*match.span()))
+            return
+        values = {"quote": match[0], "expected": params[f"{right}_name"], "year": str(year)}
+        yield Problem(sentence.span(*match.span()), values, address(sentence))

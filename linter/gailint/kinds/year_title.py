@@ -1,0 +1,38 @@
+"""The year in the title must be the year for which everything else speaks.
+
+One finding for each place in the title that names another year. A title without a year, or with the year written
+badly, is for the rules on titles.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from gailint.kinds.problem import CannotTell, NotApplicable, Problem
+
+if TYPE_CHECKING:
+    from gailint.align import Aligned
+
+KIND = "year-title"
+PARAMS: dict[str, str] = {}
+VALUES = ("quote", "year", "found", "others")
+
+
+def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
+    choice = aligned.choice
+    if not any(witness.place == "title" for witness in choice.witnesses):
+        yield NotApplicable("标题没有写年份")
+        return
+    if choice.year is None:
+        yield CannotTell("报告年度不明")
+        return
+    agreeing = [w for w in choice.witnesses if w.place != "title" and w.year == choice.year and w.span]
+    related = tuple((witness.quote, witness.span) for witness in agreeing if witness.span)
+    for witness in choice.dissenters("title"):
+        if witness.span is not None:
+            values = {
+                "quote": witness.quote,
+                "year": str(choice.year),
+                "found": str(witness.year),
+                "others": "、".join(dict.fromkeys(f"“{other.quote.strip()}”" for other in agreeing)),
+            }
+            yield Problem(witness.span, values, "标题/年度", related)

@@ -1,0 +1,115 @@
+"""Cell texts -> slots of the form: which label a text is, in this edition or another, whole, cut or differing."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gailint.forms import Form, Slot, TableForm, every, group_tables, leaves, spellings, without_notes_behind
+from gailint.text import normal
+
+
+class Match(NamedTuple):
+    """`axis` is caption, head, note, column or row; `how` is "exact", "near" (differs in wording) or "was" (the name
+    another edition gave this slot). `edition` is the edition the wording belongs to."""
+
+    axis: str
+    table: str
+    slot: Slot | None
+    how: str
+    edition: str
+
+
+class LabelBook(NamedTuple):
+    """The labels of one printed table (t2, t3 or t4) in every edition."""
+
+    matches: dict[str, tuple[Match, ...]]
+    prefixes: frozenset[str]
+
+    def find(self, text: str, axis: str = "", tables: Iterable[str] = ()) -> tuple[Match, ...]:
+        """Every match of a text (notes in brackets are ignored when the whole is unknown), exact ones first."""
+        plain = normal(text)
+        found = self.matches.get(plain) or self.matches.get(normal(without_notes_behind(text)), ())
+        wanted = tuple(tables)
+        return tuple(m for m in found if (not axis or m.axis == axis) and (not wanted or m.table in wanted))
+
+    def knows(self, text: str) -> bool:
+        return normal(text) in self.matches or normal(without_notes_behind(text)) in self.matches
+
+
+def book(forms: Iterable[Form], group: str) -> LabelBook:
+    """The labels of a printed table."""
+    found: dict[str, list[Match]] = {}
+
+    def add(wording: str, match: Match) -> None:
+        if wording:
+            entries = found.setdefault(wording, [])
+            if match not in entries:
+                entries.append(match)
+
+    editions = list(forms)
+    for form in editions:
+        for table in group_tables(form, group):
+            for axis, word in (("caption", table.caption), ("head", table.head), ("note", table.note)):
+                add(normal(word), Match(axis, table.key, None, "exact", form.edition))
+            for axis, slots in (("column", table.columns), ("row", table.rows)):
+                for slot in every(slots):
+                    for wording in spellings(slot):
+                        add(wording, Match(axis, table.key, slot, "exact", form.edition))
+                    for wording in slot.near:
+                        add(normal(wording), Match(axis, table.key, slot, "near", form.edition))
+                    for wording in slot.was:
+                        add(normal(wording), Match(axis, table.key, slot, "was", form.edition))
+    rank = {"exact": 0, "was": 1, "near": 2}
+    return LabelBook(
+        {word: tuple(sorted(entries, key=lambda match: rank[match.how])) for word, entries in found.items()},
+        frozenset(word[:end] for word in found for end in range(1, len(word))),
+    )
+
+
+def own_words(table: TableForm, others: Iterable[TableForm]) -> frozenset[str]:
+    """The normalised labels that this table has and the same table of no other edition has."""
+
+    def words(one: TableForm) -> set[str]:
+        return {word for slot in (*every(one.columns), *every(one.rows)) for word in spellings(slot)}
+
+    return frozenset(words(table) - set().union(set(), *(words(other) for other in others)))
+
+
+def resembling(text: str, slots: Iterable[Slot], least: float) -> Slot | None:
+    """The slot whose label is most like a text, when the likeness (0 to 1) is at least `least`."""
+    plain = normal(text)
+    best, best_ratio = None, least
+    if len(plain) < 2:
+        return None
+    for slot in slots:
+        for wording in spellings(slot)[:2]:
+            ratio = _likeness(plain, wording)
+            if ratio >= best_ratio:
+                best, best_ratio = slot, ratio + 1e-9
+    return best
+
+
+def _likeness(a: str, b: str) -> float:
+    if min(len(a), len(b)) / max(len(a), len(b)) < 0.3 or len(a) > 200:
+        return 0.0
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def is_cut(text: str, slot: Slot) -> bool:
+    """Whether a text is a proper prefix of the slot's label, or the label with debris around it."""
+    plain = normal(text)
+    return any(
+        (len(plain) >= 2 and word != plain and word.startswith(plain)) or (len(word) >= 4 and word in plain)
+        for word in spellings(slot)
+    )
+
+
+def leaf_columns(table: TableForm) -> tuple[Slot, ...]:
+    """The columns that hold numbers, left to right."""
+    return tuple(leaves(table.columns))
+
+
+def leaf_rows(table: TableForm) -> tuple[Slot, ...]:
+    """The rows that hold numbers, top to bottom."""
+    return tuple(leaves(table.rows))

@@ -1,0 +1,376 @@
+"""rules/checks/*.yaml -> rules and their examples. Every fault of every file is reported at once, with its place.
+
+Names in assertions are resolved against the forms while loading, so that a typo is an error and never a dead rule.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gailint import derived, kinds, nodes
+from gailint.assertion import QUANTIFIERS, Assertion, AssertionFault, compile_assertion
+from gailint.finding import Severity
+from gailint.forms import Form, TableForm, group_tables
+from gailint.nodes import Fault, Faults, RuleFileError, Value
+
+PREVIOUS = "previous"
+ASSERT_VALUES = ("column", "row", "group", "lhs", "lhs_terms", "rhs", "rhs_terms", "diff", "table", "note", "note_en")
+_ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){1,4}")
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_]*)\}")
+
+
+class Rule(NamedTuple):
+    """One YAML entry. `kind` is "derive", "assert" or the name of a prose kind; `params` are that kind's own keys.
+    `assertions` holds the resolved expression per (edition, table)."""
+
+    id: str
+    title: str
+    title_en: str
+    basis: str
+    severity: Severity
+    message: str
+    message_en: str
+    kind: str
+    params: dict[str, Any]
+    assertions: dict[tuple[str, str], Assertion]
+    editions: tuple[str, ...]
+    first_year: int
+    last_year: int
+    needs: tuple[str, ...]
+
+    def applies(self, edition: str | None, year: int | None) -> bool:
+        """Whether the rule concerns a report of this edition and year; an unknown year is given the benefit."""
+        if self.editions and edition not in self.editions:
+            return False
+        return year is None or self.first_year <= year <= self.last_year
+
+
+class Example(NamedTuple):
+    """A fragment that a rule must accept or must report. `finds` lists all messages of the rule, or None."""
+
+    rule: str
+    good: bool
+    text: str
+    tables: dict[str, dict[str, Any]]
+    replace: dict[str, str]
+    without: tuple[str, ...]
+    year: int | None
+    name: str
+    finds: tuple[str, ...] | None
+    path: str
+    line: int
+
+
+class RuleSet(NamedTuple):
+    rules: tuple[Rule, ...]
+    examples: tuple[Example, ...]
+
+
+def load_rules(
+    files: Mapping[str, str], forms: Sequence[Form], grammar: str, known: Iterable[str] = ()
+) -> RuleSet:
+    """The rules of several files (path -> text). `known` are ids of rules loaded before, which `needs` may name.
+    Raises RuleFileError with every fault of every file."""
+    rules: list[Rule] = []
+    examples: list[Example] = []
+    faults: list[Fault] = []
+    places: dict[str, str] = {}
+    needs: list[tuple[Faults, Value, str]] = []
+    for path, text in files.items():
+        collected = Faults(path)
+        try:
+            for entry in _entries(nodes.load(text, collected), collected):
+                reader = _Reader(collected, forms, grammar)
+                rule = reader.rule(entry)
+                if rule is None:
+                    continue
+                if rule.id in places:
+                    collected.add(entry.data["id"], f"规则编号“{rule.id}”重复，已在 {places[rule.id]} 用过")
+                places.setdefault(rule.id, f"{path}:{entry.line}")
+                rules.append(rule)
+                examples.extend(reader.examples(entry, rule))
+                needs.extend((collected, value, text) for value, text in reader.needs)
+        except RuleFileError:
+            pass
+        faults.extend(collected.found)
+    ids = {rule.id for rule in rules} | set(known) | {PREVIOUS}
+    for collected, value, name in needs:
+        if name not in ids:
+            place = (value.line, value.column)
+            faults.append(Fault(collected.path, *place, f"needs 里没有规则“{name}”{nodes.did_you_mean(name, ids)}"))
+    if faults:
+        raise RuleFileError(sorted(set(faults)))
+    return RuleSet(tuple(rules), tuple(examples))
+
+
+def _entries(value: Value, faults: Faults) -> list[Value]:
+    if value.data is None:
+        return []
+    if not isinstance(value.data, list):
+        faults.add(value, "规则文件应是规则的列表，每条以“- id: …”开头")
+        return []
+    return value.data
+
+
+_REQUIRED = ["id", "title", "basis", "severity", "message", "examples"]
+_OPTIONAL = ["title_en", "message_en", "applies", "needs"]
+_FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at"]}
+
+
+class _Reader:
+    """Reads one entry, collecting its faults."""
+
+    def __init__(self, faults: Faults, forms: Sequence[Form], grammar: str) -> None:
+        self.faults = faults
+        self.forms = forms
+        self.grammar = grammar
+        self.needs: list[tuple[Value, str]] = []
+
+    def rule(self, value: Value) -> Rule | None:
+        before = len(self.faults.found)
+        kind, own = self._kind(value)
+        required = [*_REQUIRED, *(key for key in own if not own[key].endswith("?"))]
+        optional = [*_OPTIONAL, *(key for key in own if own[key].endswith("?"))]
+        if kind not in _FORMS:
+            required.append("kind")
+        entry = nodes.check_keys(value, required, optional, self.faults)
+        if not entry:
+            return None
+        ident = self._id(entry)
+        severity = nodes.choice_of(entry["severity"], [s.name for s in Severity], self.faults) if "severity" in entry else ""
+        editions, first, last = self._applies(entry)
+        params = self._params(entry, own)
+        assertions = self._assertions(entry, params, editions) if kind == "assert" else {}
+        self._messages(entry, kind, params)
+        if len(self.faults.found) > before:
+            return None
+        return Rule(
+            id=ident,
+            title=self._text(entry, "title"),
+            title_en=self._text(entry, "title_en") or self._text(entry, "title"),
+            basis=self._text(entry, "basis"),
+            severity=Severity[severity],
+            message=self._text(entry, "message"),
+            message_en=self._text(entry, "message_en") or self._text(entry, "message"),
+            kind=kind,
+            params=params,
+            assertions=assertions,
+            editions=editions,
+            first_year=first,
+            last_year=last,
+            needs=self._needs(entry),
+        )
+
+    def _kind(self, value: Value) -> tuple[str, dict[str, str]]:
+        """The kind of an entry and the keys it has of its own, each with its type ("?": optional)."""
+        data = value.data if isinstance(value.data, dict) else {}
+        if "derive" in data:
+            return "derive", {"derive": "text", "table": "text?"}
+        if "assert" in data:
+            return "assert", {"assert": "text", "table": "tables", "for_each": "text", "report_at": "text?"}
+        if "kind" not in data:
+            self.faults.add(value, "规则要有 derive、assert、kind 三者之一")
+            return "derive", {"derive": "text?", "table": "text?"}
+        kind = nodes.choice_of(data["kind"], kinds.names(), self.faults)
+        if kind not in kinds.names():
+            return kind, {key: "any?" for key in data if key not in (*_REQUIRED, *_OPTIONAL, "kind")}
+        return kind, dict(kinds.module(kind).PARAMS)
+
+    def _text(self, entry: Mapping[str, Value], key: str) -> str:
+        return nodes.text_of(entry[key], self.faults) if key in entry else ""
+
+    def _id(self, entry: Mapping[str, Value]) -> str:
+        ident = self._text(entry, "id")
+        if ident and not _ID.fullmatch(ident):
+            self.faults.add(entry["id"], f"规则编号“{ident}”应由大写字母、数字和连字符组成，如 T3-BALANCE")
+        return ident
+
+    def _needs(self, entry: Mapping[str, Value]) -> tuple[str, ...]:
+        if "needs" not in entry:
+            return ()
+        for item in entry["needs"].data if isinstance(entry["needs"].data, list) else []:
+            self.needs.append((item, nodes.text_of(item, self.faults)))
+        return tuple(nodes.list_of(entry["needs"], nodes.text_of, self.faults))
+
+    def _applies(self, entry: Mapping[str, Value]) -> tuple[tuple[str, ...], int, int]:
+        if "applies" not in entry:
+            return (), 0, 9999
+        applies = nodes.check_keys(entry["applies"], [], ["form", "years"], self.faults)
+        editions = tuple(nodes.list_of(applies["form"], nodes.text_of, self.faults)) if "form" in applies else ()
+        known = [form.edition for form in self.forms]
+        for edition in editions:
+            if edition not in known:
+                self.faults.add(applies["form"], f"没有 {edition} 版表格（有 {'、'.join(known)}）")
+        years = nodes.check_keys(applies["years"], [], ["from", "to"], self.faults) if "years" in applies else {}
+        return editions, self._year(years.get("from"), 0), self._year(years.get("to"), 9999)
+
+    def _year(self, value: Value | None, default: int) -> int:
+        if value is None:
+            return default
+        if not isinstance(value.data, int):
+            self.faults.add(value, "年份应是四位整数")
+            return default
+        return value.data
+
+    # -------------------------------------------------------- own keys
+
+    def _params(self, entry: Mapping[str, Value], own: Mapping[str, str]) -> dict[str, Any]:
+        params: dict[str, Any] = {}
+        for key, kind in own.items():
+            if key in entry:
+                params[key] = self._param(entry[key], kind.rstrip("?"))
+        if "derive" in params:
+            nodes.choice_of(entry["derive"], derived.DERIVED, self.faults)
+        if "table" in params:
+            items = entry["table"].data if isinstance(entry["table"].data, list) else [entry["table"]]
+            tables = sorted({t.group for form in self.forms for t in form.tables} | {t.key for form in self.forms for t in form.tables})
+            for item in items:
+                nodes.choice_of(item, tables, self.faults)
+        if "for_each" in params:
+            nodes.choice_of(entry["for_each"], QUANTIFIERS, self.faults)
+        return params
+
+    def _param(self, value: Value, kind: str) -> Any:
+        faults = self.faults
+        if kind == "text":
+            return nodes.text_of(value, faults)
+        if kind == "tables":
+            return nodes.list_of(value, nodes.text_of, faults) if isinstance(value.data, list) else [nodes.text_of(value, faults)]
+        if kind == "pattern":
+            return self._pattern(value, faults)
+        if kind == "texts":
+            return nodes.list_of(value, nodes.text_of, faults)
+        if kind == "patterns":
+            return nodes.list_of(value, self._pattern, faults)
+        if kind in ("int", "flag"):
+            wanted = int if kind == "int" else bool
+            if type(value.data) is not wanted:
+                faults.add(value, f"这里应是{'整数' if kind == 'int' else ' true 或 false'}，实为{nodes.type_name(value)}")
+            return value.data
+        if kind == "map":
+            return self._map(value, lambda item: nodes.list_of(item, nodes.text_of, faults))
+        if kind == "severities":
+            return self._map(value, lambda item: nodes.choice_of(item, [s.name for s in Severity], faults))
+        return plain(value)
+
+    def _map(self, value: Value, read: Any) -> dict[str, Any]:
+        if not isinstance(value.data, dict):
+            self.faults.add(value, f"这里应是“键: 值”的映射，实为{nodes.type_name(value)}")
+            return {}
+        return {key: read(item) for key, item in value.data.items()}
+
+    def _pattern(self, value: Value, faults: Faults) -> str:
+        source = nodes.text_of(value, faults)
+        problem = pattern_fault(source)
+        if problem:
+            faults.add(value, f"正则表达式 {source!r} 不能用：{problem}")
+        return source
+
+    def _assertions(self, entry: Mapping[str, Value], params: Mapping[str, Any], editions: Sequence[str]) -> dict[tuple[str, str], Assertion]:
+        """The expression resolved for each edition that has the table; a fault if that works in none or not in all."""
+        found: dict[tuple[str, str], Assertion] = {}
+        if params.get("for_each") not in QUANTIFIERS or "assert" not in entry or "table" not in params:
+            return found
+        for form in self.forms:
+            if editions and form.edition not in editions:
+                continue
+            for table in [table for name in params["table"] for table in tables_of(form, name)]:
+                try:
+                    found[form.edition, table.key] = compile_assertion(params["assert"], self.grammar, table, form, params["for_each"])
+                except AssertionFault as fault:
+                    value = entry["assert"]
+                    quote = 0 if value.plain else 1
+                    where = (value.line, value.column + quote + fault.column - 1)
+                    self.faults.add(where, f"{fault.message}（{form.edition} 版 {table.key}）")
+        return found
+
+    def _messages(self, entry: Mapping[str, Value], kind: str, params: Mapping[str, Any]) -> None:
+        if kind == "assert":
+            allowed: Sequence[str] = ASSERT_VALUES
+        elif kind == "derive":
+            allowed = derived.DERIVED[params["derive"]].values if params.get("derive") in derived.DERIVED else ()
+        else:
+            allowed = kinds.module(kind).VALUES if kind in kinds.names() else ()
+        if not allowed:
+            return
+        for key in ("message", "message_en"):
+            for name in _PLACEHOLDER.findall(self._text(entry, key)):
+                if name not in allowed:
+                    self.faults.add(entry[key], f"{key} 里的“{{{name}}}”没有对应的值，可用：{'、'.join(allowed)}{nodes.did_you_mean(name, allowed)}")
+
+    # -------------------------------------------------------- examples
+
+    def examples(self, value: Value, rule: Rule) -> list[Example]:
+        entry = value.data["examples"]
+        found = [example for item in nodes.list_of(entry, lambda v, _: v, self.faults) if (example := self._example(item, rule))]
+        for good, word in ((True, "ok"), (False, "bad")):
+            if not any(example.good is good for example in found):
+                self.faults.add(entry, f"examples 里至少要有一个 {word} 的例子")
+        return found
+
+    def _example(self, value: Value, rule: Rule) -> Example | None:
+        keys = value.data if isinstance(value.data, dict) else {}
+        if ("ok" in keys) == ("bad" in keys):
+            self.faults.add(value, "每个例子要有 ok 或 bad 之一")
+            return None
+        good = "ok" in keys
+        tables = sorted({table.key for form in self.forms for table in form.tables})
+        own = ["year", "name", "finds", "replace", "without", *tables]
+        nodes.check_keys(value, ["ok" if good else "bad"], own, self.faults)
+        body = keys["ok" if good else "bad"]
+        fields = {key: item for key, item in keys.items() if key in own}
+        if isinstance(body.data, dict):
+            nodes.check_keys(body, [], own, self.faults)
+            fields.update(body.data)
+        return Example(
+            rule=rule.id,
+            good=good,
+            text=body.data if isinstance(body.data, str) else "",
+            tables={key: plain(item) for key, item in fields.items() if key in tables},
+            replace=plain(fields["replace"]) if "replace" in fields else {},
+            without=tuple(plain(fields["without"])) if "without" in fields else (),
+            year=fields["year"].data if "year" in fields else None,
+            name=nodes.text_of(fields["name"], self.faults) if "name" in fields else "",
+            finds=tuple(nodes.list_of(fields["finds"], nodes.text_of, self.faults)) if "finds" in fields else None,
+            path=self.faults.path,
+            line=value.line,
+        )
+
+
+def tables_of(form: Form, name: str) -> tuple[TableForm, ...]:
+    """The tables a name means: t2 all blocks, t2_1 one of them."""
+    return tuple(table for table in form.tables if table.key == name) or group_tables(form, name)
+
+
+def plain(value: Value) -> Any:
+    """A value without its marks."""
+    if isinstance(value.data, dict):
+        return {key: plain(item) for key, item in value.data.items()}
+    if isinstance(value.data, list):
+        return [plain(item) for item in value.data]
+    return value.data
+
+
+def pattern_fault(source: str) -> str:
+    """Why a regular expression may not be used in a rule, or ""."""
+    if "\\b" in source:
+        return "汉字也算 \\w，\\b 在中文里不起作用"
+    if len(source) > 2000:
+        return "太长"
+    try:
+        compiled = re.compile(source.replace("{n}", "[0-9]+"))
+    except (re.error, RecursionError, OverflowError) as error:
+        return str(error)
+    if compiled.fullmatch(""):
+        return "它能匹配空文字"
+    if _NESTED.search(source):
+        return "量词套量词（如 (a+)+）会使匹配耗时失控"
+    return ""
+
+
+_NESTED = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)[+*]|\((?:[^()\\]|\\.)*\{\d*,\d*\}(?:[^()\\]|\\.)*\)[+*]")
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """A message with its placeholders filled; nothing inside a value is read again."""
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
