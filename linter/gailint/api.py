@@ -1,9 +1,10 @@
 """`lint(bytes) -> Linted`: the whole chain from bytes to findings, without printing, exiting or opening the report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from gailint import cache as cached
 from gailint import engine, layout, parse, rulebook, source
 from gailint.align import Aligned, align
 from gailint.build import build
@@ -51,10 +52,17 @@ class Linted(NamedTuple):
         return self.results.rules
 
 
+def load_book(extra: Mapping[str, str] | None = None, use_cache: bool = True) -> Rulebook:
+    """Forms, grammars and rules; `extra` are rule files of the user's (path -> text), `use_cache` the user's cache.
+    Raises RuleFileError with every fault."""
+    texts = rulebook.sources(extra)
+    return cached.compiled(texts.all(), lambda: rulebook.build(texts), use_cache)
+
+
 @cache
 def builtin() -> Rulebook:
     """The built-in forms, grammars and rules."""
-    return rulebook.build()
+    return load_book()
 
 
 def read(data: bytes, path: str = "", options: Options = Options(), book: Rulebook | None = None) -> tuple[Source, Aligned]:

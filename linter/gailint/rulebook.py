@@ -50,16 +50,35 @@ def _texts(paths: Iterable[Path]) -> dict[str, str]:
     return {str(path): path.read_text(encoding="utf-8") for path in paths}
 
 
-def build(extra: Mapping[str, str] | None = None) -> Rulebook:
-    """Load everything from its sources; `extra` are rule files of the user's (path -> text).
-    Raises RuleFileError with every fault."""
-    forms = forms_module.load_forms(form_files())
-    assertions = grammar("assertion")
-    loaded = rulefile.load_rules({**check_files(), **(extra or {})}, forms, assertions)
+class Sources(NamedTuple):
+    """The texts a rulebook is made from: path -> text; `extra` are rule files of the user's."""
+
+    forms: Mapping[str, str]
+    checks: Mapping[str, str]
+    extra: Mapping[str, str]
+    report_grammar: str
+    assertion_grammar: str
+
+    def all(self) -> dict[str, str]:
+        """Every text by a name of its own."""
+        grammars = {"report.lark": self.report_grammar, "assertion.lark": self.assertion_grammar}
+        return {**self.forms, **self.checks, **self.extra, **grammars}
+
+
+def sources(extra: Mapping[str, str] | None = None) -> Sources:
+    """The texts of the data folders. Raises OSError when they cannot be read."""
+    return Sources(form_files(), check_files(), extra or {}, grammar("report"), grammar("assertion"))
+
+
+def build(texts: Sources | None = None) -> Rulebook:
+    """Make the rulebook. Raises RuleFileError with every fault of every file."""
+    texts = texts or sources()
+    forms = forms_module.load_forms(texts.forms)
+    loaded = rulefile.load_rules({**texts.checks, **texts.extra}, forms, texts.assertion_grammar)
     return Rulebook(
         forms=forms,
         anchors=forms_module.anchors(forms),
         books={group: labels.book(forms, group) for group in ("t2", "t3", "t4")},
-        table=parse.table(grammar("report")),
+        table=parse.table(texts.report_grammar),
         rules=loaded.rules,
     )

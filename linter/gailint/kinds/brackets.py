@@ -5,7 +5,9 @@ Where the text was broken over lines or breaks off, a mark may have been lost on
 a hint.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,9 +23,8 @@ KIND = "brackets"
 PARAMS: dict[str, str] = {}
 VALUES = ("quote", "expected", "context")
 _PAIRS = ("《》", "〔〕", "（）", "“”")
-_CLASS = {
-    mark: index for index, marks in enumerate(("《》", "〔〕［］[]【】", "（）()", "“”")) for mark in marks
-}
+_MARKS = ("《》", "〔〕［］[]【】", "（）()", "“”")
+_CLASS = {char: index for index, chars in enumerate(_MARKS) for char in chars}
 _OPENING = frozenset("《〔［[【（(“")
 _NUMERALS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩abcdefABCDEF")
 _BEFORE_NUMERAL = frozenset("。；;，,、：: \t\u3000！？!?")
@@ -53,16 +54,19 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
         yield _problem(mark, whole)
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(_CLASS)) + "]")
+
+
 def _lone(paragraph: list[Sentence]) -> list[_Mark]:
     """The marks of a paragraph that have no partner in it."""
     waiting: list[list[_Mark]] = [[] for _ in _PAIRS]
     lone: list[_Mark] = []
     for sentence in paragraph:
-        for offset, char in enumerate(sentence.text):
-            if char not in _CLASS:
-                continue
-            mark = _Mark(sentence, offset)
-            if char in _OPENING:
+        for found in _any().finditer(sentence.text):
+            mark = _Mark(sentence, found.start())
+            if mark.char in _OPENING:
                 waiting[mark.kind].append(mark)
             elif waiting[mark.kind]:
                 waiting[mark.kind].pop()

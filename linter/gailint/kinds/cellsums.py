@@ -47,9 +47,15 @@ class Sum(NamedTuple):
     @property
     def value(self) -> "int | Decimal | None":
         """The sum of the printed cells; None when one of them could not be read."""
-        if any(part.value is None for term in self.terms for part in term.parts):
+        if self.unread:
             return None
         return sum(term.value for term in self.terms)
+
+
+    @property
+    def unread(self) -> str:
+        """The name of the first cell that could not be read, or ""."""
+        return next((part.name for term in self.terms for part in term.parts if part.value is None), "")
 
 
 def tables_of(expressions: Iterable[str]) -> set[str]:
@@ -77,7 +83,8 @@ def evaluate(expression: str, aligned: "Aligned") -> Sum | None:
             return None
         is_group = len(rows) > 1 or len(columns) > 1
         parts = tuple(_part(aligned, table, (r, c), row if len(rows) > 1 else column) for r in rows for c in columns)
-        name = _name(row.removesuffix("/*"), column.removesuffix("/*")) + ("各项合计" if is_group else "")
+        shown = form.rows[[slot.path for slot in form.rows].index(row)].label if form and form.group == "t2" else row
+        name = _name(shown.removesuffix("/*"), column.removesuffix("/*")) + ("各项合计" if is_group else "")
         terms.append(Term(sign, table, name, parts))
     return Sum(tuple(terms))
 
@@ -116,22 +123,33 @@ def _name(row: str, column: str) -> str:
 
 
 def spell(sums: Sequence[Sum]) -> str:
-    """The sums in full: 表三 本年新收 7 + 上年结转 1 = 8. One that another begins with is not repeated."""
-    shown = [s for s in sums if not any(o is not s and o.terms[: len(s.terms)] == s.terms and o != s for o in sums)]
+    """The sums in full: 表三 本年新收 7；本年新收 7 + 上年结转 1 = 8."""
     texts: list[str] = []
     before = ""
-    for one in dict.fromkeys(shown):
+    for one in sums:
         title = _TABLES[one.terms[0].table.partition("_")[0]]
         texts.append(("" if title == before else f"{title} ") + _spell(one))
         before = title
     return "；".join(texts)
 
 
+def shortest(sums: Sequence[Sum]) -> list[Sum]:
+    """As few of the sums as show every value: of equals the first, and none that begins another that is shown."""
+    first = {one.value: one for one in reversed(sums)}
+    kept = [one for one in sums if first[one.value] is one]
+    return [one for one in kept if not any(begins(one, other) for other in kept)]
+
+
+def begins(one: Sum, other: Sum) -> bool:
+    """Whether a sum is the beginning of a longer one."""
+    return len(one.terms) < len(other.terms) and other.terms[: len(one.terms)] == one.terms
+
+
 def _spell(one: Sum) -> str:
     text = ""
     for term in one.terms:
         text += (" - " if term.sign < 0 else " + ") if text else ""
-        text += f"{term.name} {abs(term.value)}"
+        text += f"{term.name}{'' if term.name.endswith('）') else ' '}{abs(term.value)}"
         if len(term.parts) > 1 and term.value:
             text += "（" + " + ".join(f"{part.name} {part.value}" for part in term.parts if part.value) + "）"
     return text if len(one.terms) == 1 else f"{text} = {one.value}"

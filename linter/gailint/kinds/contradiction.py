@@ -67,5 +67,5 @@ def _judge(
     if wrong:
         values = {"quote": said.sentence.text[start:end].strip(), "cells": cellsums.spell(wrong)}
         yield Problem(span, values, passage.address(said.sentence), cellsums.related(wrong), severity)
-    elif any(one.value is None for one in read):
-        yield CannotTell("与文字对照的单元格读不出来", span)
+    elif unread := next((one.unread for one in read if one.unread), ""):
+        yield CannotTell(f"与文字对照的“{unread}”读不出来", span)

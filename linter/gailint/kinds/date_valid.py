@@ -21,7 +21,7 @@ KIND = "date-valid"
 PARAMS: dict[str, str] = {}
 VALUES = ("quote",)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_YEAR = r"(?<![0-9.,，、/—–~-])([0-9]{3,5})年(?!以?[来前后间]|之久|的?(?:历史|文化|文明|传承|沉淀|时间|期限)|左右|多|余|代)"
+_YEAR = r"(?<![0-9.,/~-])([0-9]{3,5})年(?!以?[来前后间]|之久|的?(?:历史|文化|文明|传承|沉淀|时间|期限)|左右|多|余|代)"
 _STRETCH = r"(?:近|约|有|满|达|超过?|距今|长达|历时|历经|第|共|逾|期限|期间?|公元前?|建[镇县市区村校院国]|前)$"
 
 
@@ -68,7 +68,8 @@ def _misspelt(here: Plain, near: int | None) -> Iterator[tuple[int, int]]:
         if len(digits) == 4 and (digits[:2] in ("19", "20") or digits[0] == "1"):
             continue
         before = here.text[max(0, match.start() - 4) : match.start()]
-        if pattern(_STRETCH).search(before) or not _is_unbroken(here, match.start(1), match.end(1)):
+        dated = here.text[match.end() : match.end() + 1].isdigit()
+        if (pattern(_STRETCH).search(before) and not dated) or not _is_unbroken(here, match.start(1), match.end(1)):
             continue
         wanted = range(near - 1, near + 2) if near is not None else range(2019, 2031)
         if any(_is_slip(digits, str(year)) for year in wanted):

@@ -5,85 +5,104 @@ street in the report of a town or street, a county in that of a county, the same
 Organs above, below and beside are partners. What is said once, without 我, is only a hint.
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
 from gailint.kinds.organ_names import core, signature, title_organ
 from gailint.kinds.passage import address
 from gailint.kinds.problem import NotApplicable, Problem
-from gailint.prose import Sentence
 
 if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "foreign-organ"
-PARAMS = {"verbs": "texts"}
+PARAMS = {"verbs": "texts", "leads": "texts"}
 VALUES = ("quote", "own")
-_LOW = ("街道", "镇", "乡", "苏木")
-_COUNTY = ("县", "旗")
-
-
-_ROOT = (
-    r"(?![镇乡街县区市局委办院校单机部])(?:[^\W\d_我本各该每这那其所的是将把向与及等由均都已未不年月日]){2,4}"
-    r"(?<!相关)(?<!有关)(?<!部分)(?<!试点)(?<!示范)(?<!先进)(?<!基层)(?<!周边)(?<!沿线)"
-)
-_BODY = r"(?:街道办事处|街道|(?<![乡村街])镇(?:人民政府)?|乡(?:人民政府)?(?!镇)|苏木|[县旗](?:人民政府)?)"
-
-
-@cache
-def _subject(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    """我X镇 anywhere, or X镇 at the head of a sentence and followed by one of the verbs."""
-    bureau = rf"(?:{_ROOT}[县区旗][\u4e00-\u9fff]{{2,8}}?局)"
-    name = rf"(?:{bureau}|(?:{_ROOT}[县区市旗])?{_ROOT}{_BODY})"
-    lead = r"(?:(?:[0-9０-９]{4}\s*年度?(?:以来|来)?|一年来|今年以来|全年|本年度)[，,\s]*)?"
-    return re.compile(
-        rf"(?P<own>我)(?P<ours>{name})|\A[\s（(一二三四五六七八九十1-9）)、.．是]*{lead}(?P<name>{name})(?={'|'.join(verbs)})"
-    )
+_RANKS = (("街道", "镇", "乡", "苏木"), ("县", "旗"), ("局",))
+_TAILS = ("人民政府", "办事处", "政府")
+_NEVER_IN = frozenset("我们本各该每这那其所的是将把向与及等由均都已未不年月日，、。：；（）“”《》 \t\u3000")
+_NEVER_FIRST = frozenset("镇乡街县区市局委办院校单机部")
+_NEVER_LAST = ("相关", "有关", "部分", "试点", "示范", "先进", "基层", "周边", "沿线", "乡", "村", "街", "全")
+_MARKS = "（(一二三四五六七八九十1-9）)、.．是，, \t\u3000"
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
     signed = signature(aligned.report)
     known = [organ.name for organ in (title_organ(aligned.report), signed.organ if signed else None) if organ]
-    if not known:
-        yield NotApplicable("标题和落款都没有机关名称")
+    rank = next((rank for rank in _RANKS if known and core(known[0]).endswith(rank)), None)
+    if rank is None:
+        yield NotApplicable("标题和落款没有街道、乡镇、县或局的名称")
         return
-    subject = _subject(tuple(params["verbs"]))
-    found: list[tuple[Sentence, str, tuple[int, int], bool]] = []
-    for sentence in aligned.text:
-        for match in subject.finditer(sentence.text):
-            group = "ours" if match["own"] else "name"
-            if all(_is_foreign(match[group], own) for own in known):
-                found.append((sentence, match[group], match.span(group), group == "ours"))
-    for sentence, name, place, claimed in found:
-        sure = claimed or sum(other == name for _, other, _, _ in found) > 1
+    found = [
+        (sentence, name, start, claimed)
+        for sentence in aligned.text
+        for name, start, claimed in (*_claimed(sentence.text, rank), *_subject(sentence.text, params))
+        if _is_name(name, rank) and all(_is_foreign(name, own, rank) for own in known)
+    ]
+    names = [name for _, name, _, _ in found]
+    for sentence, name, start, claimed in found:
         yield Problem(
-            sentence.span(*place),
+            sentence.span(start, start + len(name)),
             {"quote": name, "own": known[0]},
             address(sentence),
-            severity=None if sure else Severity.info,
+            severity=None if claimed or names.count(name) > 1 else Severity.info,
         )
 
 
-def _is_foreign(name: str, own: str) -> bool:
-    """Whether `name` is another organ of the same rank as `own`."""
+def _claimed(text: str, rank: tuple[str, ...]) -> Iterator[tuple[str, int, bool]]:
+    """我X镇: what stands between 我 and the next word for an organ of the rank."""
+    at = text.find("我")
+    while at >= 0:
+        near = text[at + 1 : at + 14]
+        ends = [near.find(body) + len(body) for body in rank if body in near]
+        if ends:
+            tail = next((tail for tail in _TAILS if near.startswith(tail, min(ends))), "")
+            yield near[: min(ends)] + tail, at + 1, True
+        at = text.find("我", at + 1)
+
+
+def _subject(text: str, params: dict[str, Any]) -> Iterator[tuple[str, int, bool]]:
+    """X镇 at the head of a sentence, before one of the verbs; a time may stand before it (2023年，)."""
+    head = text[:30]
+    start = len(head) - len(head.lstrip(_MARKS))
+    for lead in params["leads"]:
+        at = head.find(lead, start, start + 10)
+        start = at + len(lead) if at >= 0 else start
+    start = len(head) - len(head[start:].lstrip("，, \t\u3000"))
+    ends = [end for verb in params["verbs"] if (end := head.find(verb, start)) > start]
+    if ends:
+        yield head[start : min(ends)], start, False
+
+
+def _is_name(name: str, rank: tuple[str, ...]) -> bool:
+    """Whether the text reads as the name of one organ of the rank and not as a phrase (各乡镇, 有关街道)."""
+    root = _root(core(name), rank)
+    return (
+        core(name).endswith(rank)
+        and 2 <= len(root) <= 8
+        and not _NEVER_IN.intersection(name)
+        and root[0] not in _NEVER_FIRST
+        and not root.endswith(_NEVER_LAST)
+    )
+
+
+def _is_foreign(name: str, own: str, rank: tuple[str, ...]) -> bool:
+    """Whether `name` is another organ of the rank than `own`; of bureaus, the same one of another county."""
     other, mine = core(name), core(own)
-    if mine.endswith(_LOW):
-        return other.endswith(_LOW) and not _is_kin(_root(other), _root(mine))
-    if mine.endswith(_COUNTY):
-        return other.endswith(_COUNTY) and not _is_kin(_root(other), _root(mine))
-    bureau = re.fullmatch(r".*?[县区旗](.{2,8}局)", mine)
-    if bureau and other.endswith(bureau[1]):
-        return not _is_kin(other.removesuffix(bureau[1])[:-1], mine.removesuffix(bureau[1])[:-1])
-    return False
+    if rank != _RANKS[-1]:
+        return mine.endswith(rank) and not _is_kin(_root(other, rank), _root(mine, rank))
+    seat = max(mine.rfind(mark) for mark in "县区旗")
+    bureau = mine[seat + 1 :]
+    if seat < 2 or not other.endswith(bureau) or other[-len(bureau) - 1 :][:1] not in ("县", "区", "旗"):
+        return False
+    return not _is_kin(other[: -len(bureau) - 1], mine[:seat])
 
 
-def _root(name: str) -> str:
-    return re.sub("(?:街道|镇|乡|苏木|县|旗)$", "", name)
+def _root(name: str, rank: tuple[str, ...]) -> str:
+    return next((name.removesuffix(body) for body in rank if name.endswith(body)), name)
 
 
 def _is_kin(one: str, other: str) -> bool:
     """Whether two place names share their proper part (太平镇, X县太平乡)."""
-    return not one or one.endswith(other[-2:]) or other.endswith(one[-2:]) or one in other or other in one
+    return not one or not other or one.endswith(other[-2:]) or other.endswith(one[-2:])

@@ -28,7 +28,7 @@ _NEAR = {  # what may stand between the total and the words that open its list
     "among": r"[^，,；;。、：:\n]{0,8}",
     "look": r"[^，,；;。、：:\n]{0,10}[。，,；;：:]\s{0,2}",
     "chain": r"[^，,；;。、：:\n]{0,10}[。，,；;：:]\s{0,2}",
-    "colon": r"[^，,；;。、：:\n]{0,10}(?:[，,]?(?:具体|分类|主要|内容|情况|分布|如下|按|从|详见|包括)[^，,；;。、：:\n]{0,10})?",
+    "colon": r"[^，,；;。、：:\n]{0,10}(?:[，,]?(?:具体|分类|主要|内容|情况|分布|如下|按|从|详见|包括|其|处理|办理|答复|结果|依次|渠道|类型|来源)[^，,；;。、：:\n]{0,10})?",
 }
 _NEW = (
     r"(?:并且?|且|同时|此外|另外?|还|全年|本年度?|今年|年内|年底|目前|截[至止]|累计|现有|(?:20)?[0-9]{2}\s?年)"
@@ -171,12 +171,12 @@ class _Reader:
             verb = bool(_pattern(_VERB).match(_unnumbered(label)))
             verbs = verbs or (is_first and not verb)
             if _pattern(_NEW).match(label) or (verb and verbs and kind != "chain") or (is_first and len(pieces) > 3):
-                self._finish(gap, at)
+                self._finish(gap[: len(gap) - len(pieces[-1])], at)
                 return
             if _pattern(r"(?:合计|共计|小计|总计|总共)\S{0,4}\Z|(?<!公)共(?:公开|发布|有|为)?\Z").search(label):
                 if not inside and not _pattern("含|包括").search(gap):
                     self.is_open |= sum(part.count.value for part in self.parts) != count.value
-                    self._finish(gap, at)
+                    self._finish(gap[: len(gap) - len(pieces[-1])], at)
                     return
                 inside, self.inner = False, []
             elif not is_first and _pattern(r"其中|包括|包含|(?:^|[，,；;、])\s?含").search(gap):
@@ -188,7 +188,8 @@ class _Reader:
         self._finish(_unbracketed(self.run.plain[at : self.end]), at)
 
     def _label(self, at: int, count: Quantity) -> str:
-        return _pattern(r"[，,；;。\n]").split(self.run.text[at : count.start])[-1].strip(" \t\u3000、：:")
+        label = _pattern(r"[，,；;。\n]").split(self.run.text[at : count.start])[-1]
+        return _unnumbered(label.strip()).strip(" \t\u3000、：:")
 
     def _same_piece(self, count: Quantity, inside: bool, group: int) -> None:
         """Two numbers in one piece: the one with the measure word of the list counts."""

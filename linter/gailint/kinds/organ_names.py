@@ -1,27 +1,19 @@
 """The organs a report names in its title and signature, and whether two names mean the same organ."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from gailint.model import Line, Report
 from gailint.span import Span
 from gailint.text import chinese_number, normal, normal_map
 
-_YEARS = re.compile(r"(?:20[0-9]{2}|[二2][〇零○0][一二三0-3][〇零○一二三四五六七八九0-9])年{0,2}度?")
-_SUBJECT = re.compile(r"(人民政府)?(?:关于)?(?:政府|政务)?信息公开")
-_NUMERAL = "[0-9０-９〇零○一二三四五六七八九十]"
-_DATE = re.compile(
-    rf"[（(]?\s*((?:20|２０|二[〇零○O0]){_NUMERAL}{{2}})\s*[年./-]\s*({_NUMERAL}{{1,3}})\s*[月./-]\s*({_NUMERAL}{{1,3}})\s*日?\s*[）)]?\s*\Z"
-)
-_LABEL = re.compile(r"(?:发布|成文|报告|公开|印发)(?:日期|时间)\s*[：:]?\s*\Z")
-_ORGAN = re.compile(
-    r"[\u4e00-\u9fff（）()]{1,40}(?:局|委|办|府|处|厅|会|院|署|站|所|队|中心|室|街道|镇|乡|组)"
-)
-_WITHIN = re.compile(r"[（(][^（）()]*[）)]")
-_TAIL = re.compile(
-    r"(?<=..)(?:人民政府|办事处|(?<=街道)办|办公室|办公厅|政府办|政府|本级机关|本级|机关|关区|管委会|管理委员会|公所)\Z"
-)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_SUFFIXES = (*"局委办府处厅会院署站所队室镇乡组部", "中心", "街道", "苏木")
+_TAILS = (
+    "人民政府", "办事处", "街道办", "办公室", "办公厅", "政府办", "政府", "本级机关", "本级", "机关", "关区",
+    "管委会", "管理委员会", "公所",
+)  # fmt: skip
 
 
 class Organ(NamedTuple):
@@ -47,41 +39,44 @@ def title_organ(report: Report) -> Organ | None:
 
 def organ_in(title: str) -> str:
     """The organ in a title (X县Y局2023年政府信息公开工作年度报告), blanks dropped; "" when it names none."""
-    plain = _YEARS.sub("", "".join(title.split()).translate(_DIGITS), count=1)
-    match = _SUBJECT.search(plain)
-    if match is None:
+    plain = _years().sub("", "".join(title.split()).translate(_DIGITS))
+    name, disclosure, _ = plain.partition("信息公开")
+    if not disclosure:
         return ""
-    name = plain[: match.start()] + (match[1] or "")
-    return _YEARS.sub("", name).strip("#*-—·的").removeprefix("关于")
+    if not name.endswith("人民政府") or name.endswith("人民政府政府"):
+        name = name.removesuffix("政府").removesuffix("政务")
+    return name.removeprefix("关于").removesuffix("关于").strip("#*-—·的")
 
 
 def signature(report: Report) -> Signature | None:
     """Organ and date on the last lines of the report."""
     last = report.sections[-1] if report.sections else report.front
-    lines = [line for item in last.items[-3:] for line in getattr(item, "lines", ())][-6:]
+    lines = [line for item in last.items[-3:] for line in getattr(item, "lines", ())[-6:]][-6:]
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        match = _DATE.search(line.text)
+        match = _dated().search(line.text[-60:])
         date = _date(match) if match else None
         if match is None or date is None:
             continue
-        before = _LABEL.sub("", line.text[: match.start()]).rstrip(" \t\u3000（(，,")
+        start = max(len(line.text) - 60, 0) + match.start()
+        before = re.sub(r"(?:日期|时间)\s*[：:]?\s*\Z", "：", line.text[:start]).rstrip(" \t\u3000（(，,")
+        before = "" if len(before) <= 5 and before.endswith("：") else before
         organ = (
             _signed(line, before) if before or not index else _signed(lines[index - 1], lines[index - 1].text)
         )
         if before and organ is None:
             continue
         return Signature(
-            organ, date, Span(line.number, line.column + match.start(), line.number, line.span.end_column)
+            organ, date, Span(line.number, line.column + start, line.number, line.span.end_column)
         )
     return None
 
 
 def core(name: str) -> str:
     """The name without what organs of the same body differ in: brackets, 人民政府, 办事处, 办公室."""
-    plain = normal(_WITHIN.sub("", name))
-    while (shorter := _TAIL.sub("", plain)) != plain:
-        plain = shorter
+    plain = normal(re.sub("[（(][^（）()]*[）)]", "", name))
+    while tail := next((tail for tail in _TAILS if plain.endswith(tail) and len(plain) > len(tail) + 1), ""):
+        plain = plain.removesuffix("办" if tail == "街道办" else tail)
     return plain.removesuffix("员会") if plain.endswith("委员会") else plain
 
 
@@ -94,20 +89,34 @@ def is_same(one: str, other: str) -> bool:
 
 def is_office_of(one: str, body: str) -> bool:
     """Whether `one` is an office within `body`: the body's name, then an office or a working group."""
-    inner, outer = normal(one), core(body)
-    at = inner.find(outer)
-    return at >= 0 and inner.endswith(("办公室", "办公厅", "领导小组", "中心", "办", "科"))
+    return core(body) in normal(one) and normal(one).endswith(
+        ("办公室", "办公厅", "领导小组", "中心", "办", "科")
+    )
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(r"(?:20[0-9]{2}|[二2][〇零○0][一二三0-3][〇零○一二三四五六七八九0-9])年{0,2}度?")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    year, one = r"(?:20|２０|二[〇零○O0])", "[0-9０-９〇零○一二三四五六七八九十]"
+    return re.compile(
+        rf"[（(]?\s*({year}{one}{{2}})\s*[年./-]\s*({one}{{1,3}})\s*[月./-]\s*({one}{{1,3}})\s*日?\s*[）)]?\s*\Z"
+    )
 
 
 def _of_title(title: tuple[Line, ...]) -> Organ | None:
     name = organ_in("".join(line.text for line in title))
+    plain_name = normal(name)
     for line in title:
         plain, places = normal_map(line.text)
-        at = plain.find(normal(name)) if name else -1
+        at = plain.find(plain_name) if plain_name else -1
         if at >= 0:
-            end = places[at + len(normal(name)) - 1] + 1
+            end = places[at + len(plain_name) - 1] + 1
             return Organ(name, Span(line.number, line.column + places[at], line.number, line.column + end))
-    return Organ(name, title[0].span) if name else None
+    return Organ(name, title[0].span) if plain_name else None
 
 
 def _signed(line: Line, text: str) -> Organ | None:
@@ -115,7 +124,7 @@ def _signed(line: Line, text: str) -> Organ | None:
     text = re.sub(r"[（(](?:盖?章|公章)[）)]\s*\Z", "", text.rstrip()).rstrip(" \t\u3000）)")
     start = max(text.rfind(mark) for mark in "。；;：:，, \t\u3000（(") + 1
     name = text[start:]
-    if not 4 <= len(name) <= 40 or not _ORGAN.fullmatch(name):
+    if not 4 <= len(name) <= 40 or not name.endswith(_SUFFIXES) or not name.isalpha() or name.isascii():
         return None
     return Organ(name, Span(line.number, line.column + start, line.number, line.column + start + len(name)))
 

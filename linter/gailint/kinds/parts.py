@@ -65,7 +65,9 @@ def judge(listing: Listing, carried: "tuple[Number | None, ...]" = (None, None))
     if listing.is_open or not is_exact or (len(parts) <= 2 and not is_named(labels)):
         return None
     if listing.cue == "split" or _closer(parts) == len(parts) - 1:
-        return Judgement("closed", parts, Severity.warning if parts[-1].group != parts[0].group else None)
+        groups = {part.group for part in parts}
+        is_clear = listing.cue != "chain" and len(groups) in (1, len(parts))
+        return Judgement("closed", parts, None if is_clear else Severity.warning)
     if any("“" in label or '"' in label for label in labels):
         return None
     is_near = len(parts) >= 4 and abs(_sum(parts) - total.value) <= 2 and not _slack(parts)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from gailint.kinds.passage import is_inside, skipped
 from gailint.kinds.problem import Problem
 from gailint.model import Table
+from gailint.prose import Sentence
 from gailint.span import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ _PATTERNS = {
     "identity": rf"{_NOT_BEFORE}[1-9][0-9]{{5}}[ \u3000]?{_BIRTH}[ \u3000]?[0-9]{{3}}[0-9Xx]{_NOT_AFTER}",
     "mobile": r"(?<![0-9A-Za-z./_=-])(?:\+?86[- ]?)?1[3-9][0-9](?:[0-9]{8}|([- \u3000])[0-9]{4}\1[0-9]{4})"
     r"(?![0-9A-Za-z@%]|[./_-][0-9])(?!\s*[余多]?[万亿元条件人次份个])",
-    "card": rf"{_NOT_BEFORE}[1-9][0-9]{{3}}([ -]?)[0-9]{{4}}(?:\1[0-9]{{4}}){{2}}(?:\1[0-9]{{1,3}})?{_NOT_AFTER}",
+    "card": rf"{_NOT_BEFORE}[1-9][0-9]{{3}}([ -]?)[0-9]{{4}}(?:\1[0-9]{{4}}){{2}}"
+    rf"(?:\1[0-9]{{1,3}})?{_NOT_AFTER}",
     "email": rf"(?<![0-9A-Za-z._%+-])[0-9]{{5,12}}@(?:{_HOSTS})\.(?:com|cn|net)",
 }
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -40,12 +42,15 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
     data: str = params["data"]
     for text, place, key in _texts(aligned):
-        if len(text) < 8:
-            continue
         plain = text.translate(_WIDE)
         for match in _pattern(data).finditer(plain):
             if _IS_VALID[data](re.sub(r"[^0-9A-Za-z@.]", "", match[0])) and _is_meant(match, plain, params):
-                yield Problem(place(*match.span()), {"masked": _masked(match[0])}, f"{key}/{data}")
+                span = (
+                    place.span(*match.span())
+                    if isinstance(place, Sentence)
+                    else _on_line(place, *match.span())
+                )
+                yield Problem(span, {"masked": _masked(match[0])}, f"{key}/{data}")
 
 
 @cache
@@ -53,24 +58,36 @@ def _pattern(data: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[data])
 
 
-def _texts(aligned: "Aligned") -> Iterator[tuple[str, Callable[[int, int], Span], str]]:
-    """Every text of the report: title, sentences, cells; with its places and its section."""
+def _texts(aligned: "Aligned") -> Iterator[tuple[str, Sentence | Span, str]]:
+    """Every text that may hold a long number (title, sentences, cells), with its place and its section."""
     for sentence in aligned.text:
-        yield sentence.text, sentence.span, sentence.section
+        if _may_hold(sentence.text):
+            yield sentence.text, sentence, sentence.section
     for title in aligned.report.titles:
-        for line in title:
-            yield line.text, _on_line(line.span), "标题"
+        yield from ((line.text, line.span, "标题") for line in title if _may_hold(line.text))
     for section in (aligned.report.front, *aligned.report.sections):
         key = section.heading.section if section.heading else ""
         for item in section.items:
             if isinstance(item, Table):
-                for row in item.rows:
-                    for cell in row.cells:
-                        yield cell.text, _on_line(cell.span), key
+                yield from (
+                    (cell.text, cell.span, key)
+                    for row in item.rows
+                    for cell in row.cells
+                    if _may_hold(cell.text)
+                )
 
 
-def _on_line(whole: Span) -> Callable[[int, int], Span]:
-    return lambda start, end: Span(whole.line, whole.column + start, whole.line, whole.column + end)
+def _may_hold(text: str) -> bool:
+    return len(text) >= 11 and _long_number().search(text) is not None
+
+
+@cache
+def _long_number() -> re.Pattern[str]:
+    return re.compile("[0-9０-９][0-9０-９ -]{6}[0-9０-９]|[0-9０-９]{5}[@＠]")
+
+
+def _on_line(whole: Span, start: int, end: int) -> Span:
+    return Span(whole.line, whole.column + start, whole.line, whole.column + end)
 
 
 def _is_meant(match: re.Match[str], text: str, params: dict[str, Any]) -> bool:

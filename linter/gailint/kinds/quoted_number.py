@@ -70,26 +70,38 @@ def _judge(
     if not strict or any(_fits(count, one) for one in strict):
         return None
     fitting = next((one for one in loose if _fits(count, one)), None)
-    start, end = said.offsets()
+    start, end = said.offsets(_start(said))
     span, quote = said.sentence.span(start, end), said.sentence.text[start:end].strip()
-    if fitting is None and any(one.value is None for one in (*strict, *loose)):
-        return CannotTell(f"“{key.partition('|')[0]}”对应的单元格读不出来", span)
+    unread = next((one.unread for one in (*strict, *loose) if one.unread), "")
+    if fitting is None and unread:
+        return CannotTell(f"与文字对照的“{unread}”读不出来", span)
     if fitting and "explained" in params and _excuse(params["explained"]).search(said.text[: said.end + 60], said.start):
         return None
     member = _member(count, strict)
     if "members" in params and (member != "") != (params["members"] == "only"):
         return None
-    shown = [*strict, fitting] if fitting else strict + loose
-    many = len({one.value for one in shown}) > 1
+    longer = [one for one in loose if any(cellsums.begins(strictly, one) for strictly in strict)]
+    shown = [*strict, fitting] if fitting else cellsums.shortest(strict + [one for one in longer if not _subtracts(one)])
+    many = len({one.value for one in strict + loose}) > 1 and len(shown) + len(shown[0].terms) > 2
     values = {
         "quote": quote, "found": count.printed, "member": member,
-        "readings": "；".join(cellsums.spell([one]) for one in shown) if fitting else cellsums.spell(shown),
+        "readings": cellsums.spell(shown),
         "verdict": f"只与后者的 {fitting.value} 相符，宜写明口径" if fitting else f"{'均' if many else ''}不等于 {count.printed}",
         "verdict_en": "only the last fits; say which is meant" if fitting
         else f"{'none of them is' if many else 'this is not'} {count.printed}",
     }  # fmt: skip
     severity = Severity.info if fitting else None
     return Problem(span, values, passage.address(said.sentence), cellsums.related(shown), severity)
+
+
+def _start(said: Statement) -> int:
+    """Where the quotation begins: at the wording or its number, whichever comes first."""
+    named = [said.match.start(name) for name, found in said.match.groupdict().items() if found is not None]
+    return min(named, default=said.start)
+
+
+def _subtracts(reading: cellsums.Sum) -> bool:
+    return any(term.sign < 0 for term in reading.terms)
 
 
 def _fits(count: counts.Count, reading: cellsums.Sum) -> bool:

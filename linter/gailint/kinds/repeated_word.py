@@ -25,7 +25,7 @@ _SHOWN = 10
 
 @cache
 def _doubled() -> re.Pattern[str]:
-    return re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+    return re.compile(r"([^\x00-\xff]{2,8})\1")
 
 
 @cache
@@ -42,9 +42,14 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
 
 
 def _places(sentence: Sentence, params: dict[str, Any]) -> list[tuple[int, int]]:
-    places = [match.span() for match in _doubled().finditer(sentence.text) if len(set(match[1])) > 1]
+    places = [match.span() for match in _doubled().finditer(sentence.text) if _is_word(match[1])]
     if places:
         allowed = [match.span() for match in _any_of(tuple(params["except"])).finditer(sentence.text)]
         places = [place for place in places if not is_inside(*place, allowed)]
     places.extend(match.span() for match in _any_of(tuple(params["characters"])).finditer(sentence.text))
     return sorted(places)
+
+
+def _is_word(text: str) -> bool:
+    """Whether it is all Han characters, not one character over and over, and no row of marks."""
+    return len(set(text)) > 1 and all("一" <= char <= "鿿" for char in text)

@@ -27,6 +27,7 @@ PARAMS = {
 }  # fmt: skip
 VALUES = ("missing", "quote")
 _HEAD = 24
+_SHORT = 40
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
@@ -54,7 +55,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
 
 def _missing(params: dict[str, Any], plain: str, heads: list[str]) -> list[str]:
     topics: dict[str, list[str]] = params["topics"]
-    if not plain or ("nothing" in params and re.fullmatch(params["nothing"], plain)):
+    if not plain or ("nothing" in params and len(plain) <= _SHORT and re.fullmatch(params["nothing"], plain)):
         return list(topics)
     labels: dict[str, list[str]] = params.get("labels", {})
     named = [

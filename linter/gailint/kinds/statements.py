@@ -27,7 +27,7 @@ _REQUESTS = (
     "业务|案件|情况|方面|类|件(?=[0-9为共，。；]|$)|的|了|到|过|共计|总计|合计|总共|累计|共|数量|件数|总数|总量|数|量|为|是|计|有|[:：“”（(])"
 )
 _FOLLOW = (
-    "(?=(?:的|等|情况|情形|事项|现象|问题|案件|案例|事件|事宜|来信|发生|出现){0,3}"
+    "(?=(?:的?(?:等|情况|情形|事项|现象|问题|案件|案例|事件|事宜|来信|发生|出现)){0,3}"
     "(?:[，,。；;、！!）)”\"：:]|$|且|和|及|或|与|并|故|也|无|未|没|以及|因此))"
 )
 
@@ -48,13 +48,14 @@ class Statement(NamedTuple):
         """The statement with its clause up to its own end."""
         return self.text[scope.clause_start(self.text[: self.start]) : self.end]
 
-    def offsets(self) -> tuple[int, int]:
-        """Where the statement begins and ends in the sentence as printed."""
+    def offsets(self, start: int | None = None) -> tuple[int, int]:
+        """Where the statement (or what of it begins at `start`) stands in the sentence as printed."""
+        first = self.start if start is None else start
         printed = self.sentence.text
         if len(printed) == len(self.text):
-            return self.start, self.end
+            return first, self.end
         places = [place for place, char in enumerate(printed) if not char.isspace()]
-        return places[self.start], places[self.end - 1] + 1
+        return places[first], places[self.end - 1] + 1
 
 
 def find(params: dict[str, Any], aligned: "Aligned", patterns: Sequence[str], what: Sequence[str] = ()) -> Iterator[Statement]:

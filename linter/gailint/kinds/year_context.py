@@ -37,9 +37,9 @@ _NOMINAL = (
 )
 _CARRIED = r"^[^，。；0-9]{0,10}(?:结转|转结|转入|遗留|未办结|未完结|顺延)"
 _NOUN = (
-    r"^[^，。；]{0,14}?(?:决算|预算|三公|年报|年度报告|公报|总结|要点|考核|评估|测评|检查|问题|整改|清单|目录|标准|规划|计划"
-    r"|方案|培训中|会议|任务)"
+    r"^[^，。；]{0,14}?(?:决算|预算|三公|考核|评估|测评|检查|问题|整改|清单|目录|标准|规划|计划|方案|会议|任务)"
 )
+_DOCUMENT = r"^[^，。；]{0,16}?(?:年报|年度报告|工作报告|公报|总结|要点)"
 _FUTURE = r"将|拟|计划|继续|争取|力争|预计|要|打算|进一步|重点|努力"
 
 
@@ -69,7 +69,8 @@ def mentions(plain: Plain) -> list[Mention]:
     """Every 2023年 of a sentence, in titles and document numbers too."""
     if "年" not in plain.text:
         return []
-    return [Mention(year, *at, plain) for year, *at in years_in(plain.text) if plain.text.startswith("年", at[1])]
+    found = years_in(plain.text)
+    return [Mention(year, start, end, plain) for year, start, end in found if plain.text.startswith("年", end)]
 
 
 def foreign(plain: Plain, year: int) -> list[tuple[Mention, str]]:
@@ -135,7 +136,7 @@ def is_background(mention: Mention, claim: int) -> bool:
     event = pattern(_EVENT).search(tail)
     if event and event.end() <= claim and "，" in tail[event.end() : claim]:
         return True
-    if pattern(_NOMINAL).search(tail) or pattern(_CARRIED).search(tail):
+    if any(pattern(words).search(tail) for words in (_NOMINAL, _CARRIED, _DOCUMENT)):
         return True
     return bool(pattern(_NOUN).search(tail[:claim]))
 

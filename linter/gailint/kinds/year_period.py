@@ -61,5 +61,7 @@ def _level(period: Period, year: int, founded: bool) -> Severity | None:
         return None if period.last[0] in (12, None) and period.last[1] in (31, None) else Severity.warning
     if period.first[0] == 1 and period.first[1] in (1, None) and period.last[0] == 12 and period.last[1] in (31, None):
         return None
-    starts, stops = period.first in ((1, 1), (1, None)), period.last in ((12, 31), (12, None))
-    return Severity.warning if founded or not (starts or stops) else Severity.error
+    if period.last <= period.first:
+        return Severity.error
+    partly = period.first in ((1, 1), (1, None)) or period.last in ((12, 31), (12, None))
+    return Severity.warning if founded or not partly else Severity.error

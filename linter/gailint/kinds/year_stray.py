@@ -36,7 +36,11 @@ _REPORT = (
 _PUBLISHED = r"已|按期|按时|及时|在[年1-3]|于[0-9]|[0-9]+[条份篇期]|编制工作的|的通知|通知|基础上"
 _INHERITED = r"关于|做好|印发|针对|较|比|与|参照|上年|去年|已(?:公布|发布|公开)|对照|修改|延续|自$|从$"
 _TURNS = r"^(?:今年|本年|当年|而?{year}年)"
-_MEASURES = r"增|减|升|降|增长|同比|相比|持平|上年|扩大|提高"
+_TOPICS = (
+    *("申请", "收到", "受理", "办结", "复议", "诉讼", "处理费", "收费", "主动公开", "公开信息", "政府信息", "发布"),
+    *("培训", "追究", "规范性文件", "许可", "处罚"),
+)
+_MEASURES = r"增长|增加|减少|下降|上升|同比|相比|持平|[较比]上年|[较比]20|[较比]去年|翻番|提升至"
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell]:
@@ -141,9 +145,10 @@ def _statement(mention: Mention, following: Sentence | None, opening: bool, year
     turns = _turns(following, year)
     if claim.kind == "work":
         return None if turns or (ahead and not opening) else Severity.error if opening else Severity.warning
-    if turns and pattern(_MEASURES).search(turns.text):
+    if turns is not None and pattern(_MEASURES).search(turns.text):
         return None
-    return Severity.warning if turns else Severity.error
+    same = turns is not None and any(topic in mention.tail and topic in turns.text for topic in _TOPICS)
+    return Severity.warning if same else Severity.error
 
 
 def _turns(following: Sentence | None, year: int) -> Plain | None:

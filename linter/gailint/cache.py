@@ -1,0 +1,135 @@
+"""Compiled rules and tables kept between runs, beside the very texts they were made from.
+
+A cache that is stale, damaged or unwritable is as good as none: the caller compiles again. The file holds plain data
+(marshal of numbers, texts, tuples and dicts), never code, and is replaced as a whole.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from gailint import __version__
+from gailint.anchors import Anchors
+from gailint.assertion import Assertion, Term
+from gailint.finding import Severity
+from gailint.forms import Form, SectionForm, Slot, TableForm
+from gailint.labels import LabelBook, Match
+from gailint.rulebook import Rulebook
+from gailint.rulefile import Rule
+
+_CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
+_NUMBERS = {cls: f"@{number}" for number, cls in enumerate(_CLASSES)}
+_FORMAT = f"gailint {__version__} python {sys.version_info[0]}.{sys.version_info[1]} 1"
+
+
+def folder() -> Path:
+    """The user's cache folder for gailint (GAILINT_CACHE_DIR, XDG_CACHE_HOME, LOCALAPPDATA or ~/.cache)."""
+    own = os.environ.get("GAILINT_CACHE_DIR")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(base) / "gailint" if base else Path(os.path.expanduser("~")) / ".cache" / "gailint"
+
+
+def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True) -> Rulebook:
+    """What `build` makes of `texts` (path -> content), from the cache when it holds just these."""
+    if not use:
+        return build()
+    path = folder() / f"rules-{_checksum(texts)}.bin"
+    book = _load(path, texts)
+    if book is None:
+        book = build()
+        _store(path, texts, book)
+    return book
+
+
+def clear() -> int:
+    """Delete every cached file; returns how many there were."""
+    count = 0
+    for path in folder().glob("*.bin"):
+        try:
+            path.unlink()
+            count += 1
+        except OSError:
+            continue
+    return count
+
+
+def _checksum(texts: Mapping[str, str]) -> str:
+    """A short name for a set of files; the whole texts are compared when it is opened."""
+    from zlib import crc32
+
+    value = 0
+    for path in sorted(texts):
+        value = crc32(path.encode("utf-8", "surrogatepass"), value)
+    return f"{value:08x}"
+
+
+def _load(path: Path, texts: Mapping[str, str]) -> Rulebook | None:
+    try:
+        data = path.read_bytes()
+        stored = marshal.loads(data)
+        if stored[0] != _FORMAT or stored[1] != dict(texts):
+            return None
+        book = decode(stored[2], {})
+        return book if isinstance(book, Rulebook) else None
+    except Exception:  # a damaged cache may fail in any way, and never matters
+        return None
+
+
+def _store(path: Path, texts: Mapping[str, str], book: Rulebook) -> None:
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(marshal.dumps((_FORMAT, dict(texts), encode(book, {}))))
+        os.replace(temporary, path)
+    except OSError:
+        try:
+            temporary.unlink(missing_ok=True)
+        except OSError:
+            pass
+
+
+def encode(value: Any, seen: dict[int, Any]) -> Any:
+    """Named tuples as plain tuples that begin with their class; what is shared stays shared."""
+    if isinstance(value, tuple):
+        known = seen.get(id(value))
+        if known is None:
+            fields = tuple(encode(field, seen) for field in value)
+            number = _NUMBERS.get(type(value))
+            known = seen[id(value)] = ((number, *fields) if number else fields, value)
+        return known[0]
+    if isinstance(value, dict):
+        return {encode(key, seen): encode(field, seen) for key, field in value.items()}
+    if isinstance(value, list):
+        return [encode(field, seen) for field in value]
+    if isinstance(value, Severity):
+        return ("@severity", int(value))
+    return value
+
+
+def decode(value: Any, seen: dict[int, Any]) -> Any:
+    """The reverse of `encode`."""
+    kind = type(value)
+    if kind is tuple:
+        known = seen.get(id(value))
+        if known is None:
+            known = seen[id(value)] = _decode_tuple(value, seen)
+        return known
+    if kind is dict:
+        return {decode(key, seen): decode(field, seen) for key, field in value.items()}
+    if kind is list:
+        return [decode(field, seen) for field in value]
+    return value
+
+
+def _decode_tuple(value: tuple[Any, ...], seen: dict[int, Any]) -> Any:
+    mark = value[0] if value else None
+    if type(mark) is str and mark[:1] == "@":
+        if mark == "@severity":
+            return Severity(value[1])
+        return _CLASSES[int(mark[1:])](*[decode(field, seen) if type(field) in (tuple, dict, list) else field for field in value[1:]])
+    return tuple([decode(field, seen) if type(field) in (tuple, dict, list) else field for field in value])

@@ -1,0 +1,95 @@
+"""One file -> what there is to say of it: a small record that outputs print and processes hand each other."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gailint import api
+from gailint.api import Linted, Options
+from gailint.finding import Finding, Outcome, Severity
+from gailint.rulebook import Rulebook
+from gailint.rulefile import Rule
+from gailint.source import SourceError
+from gailint.span import Span
+
+EXCERPT = 36
+
+
+class Excerpt(NamedTuple):
+    """A piece of a line around a place: what stands before it, the place itself, what stands behind."""
+
+    before: str
+    marked: str
+    behind: str
+
+
+class Checked(NamedTuple):
+    """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
+    `excerpts` belong to `findings` one by one."""
+
+    path: str
+    status: str
+    error: str = ""
+    year: int | None = None
+    taken_from: str = ""
+    form: str | None = None
+    verdict: str = ""
+    counts: dict[str, int] = {}  # noqa: RUF012  (never changed)
+    not_checked: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of a severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+
+def check(path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule]) -> Checked:
+    """Lint one report's bytes; unreadable text is told, never raised."""
+    try:
+        linted = api.lint(data, path, options, book, rules)
+    except SourceError as error:
+        return Checked(path, "error", f"{error.reason}:{error.offset}")
+    if not linted.is_report:
+        return Checked(path, "not-report")
+    return of_linted(linted)
+
+
+def of_linted(linted: Linted) -> Checked:
+    """The record of a linted report."""
+    choice = linted.aligned.choice
+    unknown = tuple((one.rule, one.reason) for one in linted.rules if one.outcome is Outcome.CANNOT_TELL)
+    return Checked(
+        path=linted.path,
+        status="linted",
+        year=choice.year,
+        taken_from=choice.taken_from,
+        form=choice.form.edition if choice.form else None,
+        verdict=str(linted.verdict),
+        counts=linted.results.counts(),
+        not_checked=unknown,
+        findings=linted.findings,
+        excerpts=tuple(excerpt(linted.source.lines, finding.span) for finding in linted.findings),
+    )
+
+
+def excerpt(lines: Sequence[str], span: Span) -> Excerpt:
+    """The text around a place, cut to what can be read at a glance."""
+    line = lines[span.line - 1] if span.line <= len(lines) else ""
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    before, marked, behind = line[:start], line[start:end], line[end:]
+    if len(marked) > 2 * EXCERPT:
+        marked = f"{marked[:EXCERPT]}…{marked[-EXCERPT // 2:]}"
+    if len(before) > EXCERPT:
+        before = "…" + before[-EXCERPT:]
+    if len(behind) > EXCERPT:
+        behind = behind[:EXCERPT] + "…"
+    return Excerpt(before, marked, behind)
+
+
+def fingerprint(path: str, finding: Finding) -> str:
+    """A name for a finding that survives edits elsewhere: rule, path, address and ordinal; no line, no message."""
+    from hashlib import sha256
+
+    key = "|".join(["gailint1", finding.rule, path.replace("\\", "/"), finding.address, str(finding.ordinal)])
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,79 @@
+"""Paths given -> files to check. Folders are walked for reports; hidden ones and what .gitignore names are left out."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+SUFFIXES = (".txt", ".md")
+MAX_BYTES = 200_000_000
+
+
+class Target(NamedTuple):
+    """A file to check; `named` says that the user named it, not a folder above it."""
+
+    path: str
+    named: bool
+
+
+class PathError(NamedTuple):
+    """A path that cannot be checked, and why ("missing", "unreadable")."""
+
+    path: str
+    reason: str
+
+
+def find(paths: Sequence[str]) -> tuple[list[Target], list[PathError]]:
+    """Every file to check, in the order given, each once."""
+    targets: dict[str, Target] = {}
+    errors: list[PathError] = []
+    for path in paths:
+        if path == "-" or os.path.isfile(path):
+            targets.setdefault(path, Target(path, True))
+        elif os.path.isdir(path):
+            for found in sorted(_walk(path)):
+                targets.setdefault(found, Target(found, False))
+        elif os.path.exists(path):
+            targets.setdefault(path, Target(path, True))
+        else:
+            errors.append(PathError(path, "missing"))
+    return list(targets.values()), errors
+
+
+def _walk(folder: str) -> Iterator[str]:
+    tracked = _git_files(folder)
+    if tracked is not None:
+        yield from tracked
+        return
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield os.path.join(root, name)
+
+
+def _git_files(folder: str) -> list[str] | None:
+    """The files of a folder that git does not ignore, or None outside a repository."""
+    if not _in_repository(folder):
+        return None
+    import subprocess
+
+    command = ["git", "-C", folder, "ls-files", "-co", "--exclude-standard", "-z"]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+    kept = [name for name in names if name.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in name.split("/"))]
+    paths = [os.path.join(folder, *name.split("/")) for name in kept]
+    return [path for path in paths if os.path.isfile(path)]
+
+
+def _in_repository(folder: str) -> bool:
+    here = os.path.abspath(folder)
+    while True:
+        if os.path.exists(os.path.join(here, ".git")):
+            return True
+        above = os.path.dirname(here)
+        if above == here:
+            return False
+        here = above

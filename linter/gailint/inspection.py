@@ -1,0 +1,254 @@
+"""The side verbs: parse (what was understood), form (the blank form), rule and rules, cache."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from gailint import api, blank, rulefile, words
+from gailint.cli import complain, load_book
+from gailint.forms import Form, Slot, every, leaves
+from gailint.options import _Parser, reading_options
+from gailint.rulebook import Rulebook, check_files, form_files, grammar
+from gailint.rulefile import Example, Rule
+
+_USAGE = {
+    "parse": ("显示读懂了什么：年度、格式、部分、表格、单元格和行列号", "show what was understood of a report"),
+    "form": ("显示一版格式（show）或两版之间的变化（diff）", "show the blank form, or what changed between editions"),
+    "rule": ("解释一条规则", "explain a rule"),
+    "rules": ("列出规则；check、test 检查自己的规则文件", "list rules; check or test a rule file"),
+    "cache": ("清除缓存（clear）", "clear the cache"),
+}
+
+
+def run(verb: str, arguments: list[str], lang: str) -> int:
+    """Run one side verb; returns the exit status."""
+    pick = 1 if lang == "en" else 0
+    parser = _Parser(prog=f"gailint {verb}", description=_USAGE[verb][pick], allow_abbrev=False)
+    if verb == "parse":
+        parser.add_argument("file", metavar="FILE")
+        parser.add_argument("--json", action="store_true", help="JSON")
+        parser.add_argument("--text", action="store_true", help="缺省：文字" if pick == 0 else "default: text")
+        reading_options(parser, pick)
+        return _parse(parser.parse_args(arguments))
+    if verb == "cache":
+        parser.add_argument("action", choices=["clear"])
+        parser.parse_args(arguments)
+        from gailint import cache
+
+        print(cache.clear())
+        return 0
+    parser.add_argument("--lang", choices=["zh", "en"], default="zh")
+    if verb == "form":
+        parser.add_argument("action", choices=["show", "diff"])
+        parser.add_argument("editions", nargs="+", metavar="EDITION")
+        return _form(parser.parse_args(arguments), parser)
+    parser.add_argument("--rules", action="append", default=[], metavar="FILE")
+    if verb == "rule":
+        parser.add_argument("id", metavar="ID")
+        return _rule(parser.parse_args(arguments))
+    parser.add_argument("action", nargs="?", choices=["list", "check", "test"], default="list")
+    parser.add_argument("file", nargs="*", metavar="FILE")
+    return _rules(parser.parse_args(arguments), parser)
+
+
+# ---------------------------------------------------------------- parse
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from gailint import understood
+    from gailint.source import SourceError
+
+    book = load_book([], options.lang, False)
+    if book is None:
+        return 2
+    name = options.stdin_filename if options.file == "-" else options.file
+    try:
+        data = sys.stdin.buffer.read() if options.file == "-" else open(options.file, "rb").read()
+    except OSError as error:
+        complain(words.say("unreadable", options.lang, path=name, why=error.strerror or error))
+        return 2
+    form = None if options.form == "auto" else options.form
+    try:
+        source, aligned = api.read(data, name, api.Options(options.year, form, options.encoding, options.lang), book)
+    except SourceError as error:
+        complain(words.say(error.reason, options.lang, path=name, offset=error.offset))
+        return 2
+    if not api.is_report(aligned):
+        complain(words.say("not-report", options.lang, path=name))
+        return 2
+    if options.json:
+        import json
+
+        print(json.dumps(understood.as_data(source, aligned), ensure_ascii=False, indent=2))
+    else:
+        print(understood.as_text(source, aligned, options.lang), end="")
+    return 0
+
+
+# ---------------------------------------------------------------- form
+
+
+def _form(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    from gailint.forms import load_forms
+
+    forms = {form.edition: form for form in load_forms(form_files())}
+    wanted = 1 if options.action == "show" else 2
+    unknown = [edition for edition in options.editions if edition not in forms]
+    if len(options.editions) != wanted or unknown:
+        parser.error(f"form {options.action} {'EDITION' if wanted == 1 else 'A B'}：{' '.join(forms)}")
+    if options.action == "show":
+        print("\n".join(_shown(forms[options.editions[0]])))
+    else:
+        print("\n".join(_difference(forms[options.editions[0]], forms[options.editions[1]])))
+    return 0
+
+
+def _shown(form: Form) -> Iterator[str]:
+    """The blank form: sections and tables, cells left empty."""
+    last = form.last_year or ""
+    yield f"政府信息公开工作年度报告 {form.title}（{form.source}；{form.first_year}–{last} 年度）"
+    for section in form.sections:
+        yield ""
+        yield f"{section.key}、{section.label}"
+        for table in form.tables:
+            if table.section == section.key:
+                figures = {slot.path: {column.path: "" for column in leaves(table.columns)} for slot in leaves(table.rows)}
+                if table.group == "t4":
+                    figures = {column.path: "" for column in leaves(table.columns)}  # type: ignore[misc]
+                yield from (line.rstrip() for line in blank.table_lines(table, figures))
+
+
+def _difference(old: Form, new: Form) -> Iterator[str]:
+    """What the second form has otherwise than the first, table by table."""
+    yield f"{old.edition}（{old.source}）→ {new.edition}（{new.source}）"
+    olds, news = ({table.key: table for table in form.tables} for form in (old, new))
+    for key in sorted({*olds, *news}):
+        before, after = olds.get(key), news.get(key)
+        name = (after or before).caption or key  # type: ignore[union-attr]
+        if before is None or after is None:
+            yield f"{'+' if before is None else '-'} {name}"
+            continue
+        lines = [*_changed("列", before.columns, after.columns), *_changed("行", before.rows, after.rows)]
+        if lines:
+            yield f"  {name}（{key}）"
+            yield from lines
+
+
+def _changed(axis: str, before: tuple[Slot, ...], after: tuple[Slot, ...]) -> Iterator[str]:
+    old = [slot.label for slot in every(before)]
+    new = {slot.label: slot for slot in every(after)}
+    for label in old:
+        if label not in new:
+            to = next((slot.label for slot in new.values() if label in (*slot.was, *slot.near)), None)
+            yield f"    - {axis} {label}" + (f"  → {to}" if to else "")
+    for label in new:
+        if label not in old:
+            yield f"    + {axis} {label}"
+
+
+# ---------------------------------------------------------------- rules
+
+
+def _rule(options: argparse.Namespace) -> int:
+    loaded = _with_examples(options)
+    if loaded is None:
+        return 2
+    rules, examples = loaded
+    rule = next((rule for rule in rules if rule.id == options.id.upper()), None)
+    if rule is None:
+        from gailint.nodes import did_you_mean
+
+        near = did_you_mean(options.id.upper(), [rule.id for rule in rules])
+        complain(words.say("unknown-rule", options.lang, name=options.id, near=near))
+        return 2
+    print("\n".join(_explained(rule, [one for one in examples if one.rule == rule.id], options.lang)))
+    return 0
+
+
+def _explained(rule: Rule, examples: list[Example], lang: str) -> Iterator[str]:
+    english = lang == "en"
+    yield f"{rule.id}  {words.say(str(rule.severity), lang)}  {rule.title_en if english else rule.title}"
+    yield f"{words.say('basis', lang)}：{rule.basis}"
+    if rule.editions:
+        yield f"{'edition' if english else '版别'}：{'、'.join(rule.editions)}"
+    if rule.kind == "assert":
+        yield f"{'relation' if english else '关系'}：{rule.params['assert']}（for_each: {rule.params['for_each']}）"
+    yield f"{'message' if english else '报文'}：{rule.message_en if english else rule.message}"
+    for good, name in ((False, "不合" if not english else "bad"), (True, "合" if not english else "ok")):
+        for example in examples:
+            if example.good is good:
+                yield f"\n{'例' if not english else 'example, '}{name}："
+                yield _example_text(example)
+                yield from (f"    → {message}" for message in example.finds or ())
+
+
+def _example_text(example: Example) -> str:
+    parts = [f"    {line}" for line in example.text.rstrip("\n").split("\n") if example.text]
+    parts += [f"    {table}：{figures}" for table, figures in example.tables.items()]
+    parts += [f"    {old!r} → {new!r}" for old, new in example.replace.items()]
+    parts += [f"    - {word}" for word in example.without]
+    return "\n".join(parts) or f"    （{example.year or 2023} 年度的空白格式）"
+
+
+def _with_examples(options: argparse.Namespace) -> tuple[tuple[Rule, ...], tuple[Example, ...]] | None:
+    """All rules with their examples, the user's files included; None after every fault was said."""
+    if load_book(options.rules, options.lang, False) is None:
+        return None
+    from gailint.forms import load_forms
+
+    extra = {path: open(path, encoding="utf-8-sig").read() for path in options.rules}
+    loaded = rulefile.load_rules({**check_files(), **extra}, load_forms(form_files()), grammar("assertion"))
+    return loaded.rules, loaded.examples
+
+
+def _rules(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    if options.action == "list":
+        book = load_book(options.rules, options.lang, False)
+        if book is None:
+            return 2
+        for rule in sorted(book.rules, key=lambda rule: rule.id):
+            editions = "、".join(rule.editions) or "2019、2021"
+            title = rule.title_en if options.lang == "en" else rule.title
+            print(f"{rule.id:<20}{words.say(str(rule.severity), options.lang)}\t{title}\t{editions}\t{rule.basis}")
+        return 0
+    if not options.file:
+        parser.error(f"rules {options.action} FILE")
+    return _try_files(options)
+
+
+def _try_files(options: argparse.Namespace) -> int:
+    """Check rule files for faults; with `test`, run their examples too."""
+    builtin = {files_key(path) for path in check_files()}
+    own = [path for path in options.file if files_key(path) not in builtin]
+    book = load_book(own, options.lang, True)
+    if book is None:
+        return 2
+    texts = {path: open(path, encoding="utf-8-sig").read() for path in options.file}
+    known = [rule.id for rule in book.rules]
+    loaded = rulefile.load_rules(texts, book.forms, grammar("assertion"), known)
+    if options.action == "check":
+        print(words.say("rules-fine", options.lang, rules=len(loaded.rules)))
+        return 0
+    return _report_examples(loaded, book, options.lang)
+
+
+def files_key(path: str) -> str:
+    """A path as something to compare."""
+    import os
+
+    return os.path.realpath(path)
+
+
+def _report_examples(loaded: rulefile.RuleSet, book: Rulebook, lang: str) -> int:
+    from gailint import examples
+
+    failures = list(examples.failures(loaded.examples, book))
+    for failure in failures:
+        print(f"{failure.example.path}:{failure.example.line}: {failure.example.rule}：{failure.why}")
+    if failures:
+        complain(words.say("examples-fail", lang, count=len(failures)))
+        return 1
+    print(words.say("examples-pass", lang, rules=len(loaded.rules), examples=len(loaded.examples)))
+    return 0
+
+

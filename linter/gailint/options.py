@@ -1,0 +1,106 @@
+"""The options of the command line, with help in Chinese or English."""
+
+import argparse
+from collections.abc import Sequence
+
+_HELP: dict[str, tuple[str, str]] = {
+    "description": (
+        "检查政府信息公开工作年度报告：格式、表格、加减关系、年份、文字。\n别的命令：gailint {verbs} …（各有 -h）",
+        "Check annual reports on government information disclosure: form, tables, sums, years, prose.\nOther verbs: gailint {verbs} … (each has -h)",
+    ),
+    "paths": ("报告文件或文件夹；- 表示标准输入；缺省为当前文件夹", "files or folders; - for standard input; default: this folder"),
+    "output_format": ("输出格式，可重复：full concise json jsonl；加 :文件 写入文件", "output format, repeatable: full concise json jsonl; with :FILE to a file"),
+    "select": ("只用这些规则（编号或前缀，逗号分隔）", "only these rules (ids or prefixes, separated by commas)"),
+    "extend_select": ("在 --select 之外再加这些规则", "these rules besides --select"),
+    "ignore": ("不用这些规则", "leave out these rules"),
+    "fail_on": ("到哪一级算不通过（退出码 1），缺省 error", "the level that makes the exit status 1, default error"),
+    "exit_zero": ("有问题也以 0 退出（出错仍为 2）", "exit 0 in spite of findings (never instead of 2)"),
+    "strict": ("有无法判定的也不算通过（退出码 3）", "exit 3 when something could not be told"),
+    "min_severity": ("列出哪一级以上的，缺省 warning", "the lowest level to list, default warning"),
+    "year": ("指定报告年度，不按正文判断", "the year of the report, whatever it says"),
+    "form": ("指定格式版别", "the edition of the form"),
+    "rules": ("再加一个规则文件，可重复", "a rule file of your own, repeatable"),
+    "stdin_filename": ("标准输入的文件名（用于显示和取年份）", "the name of what comes by standard input"),
+    "force_exclude": ("点名的文件若不是报告也只是跳过", "skip named files that are no reports"),
+    "show_files": ("只列出会检查的文件", "only list the files that would be checked"),
+    "statistics": ("最后按规则统计", "counts by rule at the end"),
+    "quiet": ("只列问题，不要总结", "findings only, no summary"),
+    "verbose": ("出错时显示详情", "details when something goes wrong"),
+    "encoding": ("文件编码，缺省自动识别 UTF-8、UTF-16、GB18030", "encoding of the files, default: told by their bytes"),
+    "jobs": ("同时用几个进程，0 为全部处理器", "how many processes, 0 for all processors"),
+    "no_cache": ("不用缓存", "use no cache"),
+    "color": ("颜色：auto always never", "colours: auto always never"),
+    "lang": ("语言：zh en", "language: zh en"),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line and what to do."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"gailint: {message}\n{self.format_usage()}gailint -h\n")
+
+
+def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of `gailint [check]`."""
+    pick = 1 if lang == "en" else 0
+
+    def text(name: str) -> str:
+        return _HELP[name][pick].replace("%", "%%")
+
+    parser = _Parser(
+        prog="gailint",
+        description=_HELP["description"][pick].format(verbs=" ".join(verbs)),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help=text("paths"))
+    add("-f", "--output-format", action="append", metavar="FORMAT[:FILE]", help=text("output_format"))
+    add("--select", action="append", default=[], metavar="ID", help=text("select"))
+    add("--extend-select", action="append", default=[], metavar="ID", help=text("extend_select"))
+    add("--ignore", action="append", default=[], metavar="ID", help=text("ignore"))
+    add("--fail-on", choices=["error", "warning", "info", "never"], default="error", help=text("fail_on"))
+    add("--exit-zero", action="store_true", help=text("exit_zero"))
+    add("--strict", action="store_true", help=text("strict"))
+    add("--min-severity", choices=["error", "warning", "info"], help=text("min_severity"))
+    add("--rules", action="append", default=[], metavar="FILE", help=text("rules"))
+    add("--force-exclude", action="store_true", help=text("force_exclude"))
+    add("--show-files", action="store_true", help=text("show_files"))
+    add("--statistics", action="store_true", help=text("statistics"))
+    add("-q", "--quiet", action="store_true", help=text("quiet"))
+    add("-v", "--verbose", action="store_true", help=text("verbose"))
+    add("--jobs", type=_jobs, default=0, metavar="N", help=text("jobs"))
+    add("--no-cache", action="store_true", help=text("no_cache"))
+    add("--color", choices=["auto", "always", "never"], default="auto", help=text("color"))
+    add("--version", action="version", version=_version())
+    reading_options(parser, pick)
+    return parser
+
+
+def reading_options(parser: argparse.ArgumentParser, pick: int) -> None:
+    """The options that say how a report is read; `gailint parse` shares them."""
+    add = parser.add_argument
+    add("--year", type=_year, metavar="N", help=_HELP["year"][pick])
+    add("--form", choices=["auto", "2019", "2021"], default="auto", help=_HELP["form"][pick])
+    add("--encoding", metavar="E", help=_HELP["encoding"][pick])
+    add("--stdin-filename", default="-", metavar="NAME", help=_HELP["stdin_filename"][pick])
+    add("--lang", choices=["zh", "en"], default="zh", help=_HELP["lang"][pick])
+
+
+def _version() -> str:
+    from gailint import __version__
+
+    return f"gailint {__version__}"
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 2008 <= int(text) <= 2099):
+        raise argparse.ArgumentTypeError(f"“{text}”：2008–2099")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 256):
+        raise argparse.ArgumentTypeError(f"“{text}”：0–256")
+    return int(text)

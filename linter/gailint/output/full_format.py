@@ -1,0 +1,88 @@
+"""For people: each finding with the place marked in its line, its clause, its address and its evidence; a verdict for
+each file. Colours through rich on a terminal; elsewhere the place stands in 【】.
+
+No caret line: wide and ambiguous characters make the columns of a terminal unreliable.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from gailint.checked import Checked, Excerpt
+from gailint.finding import Finding, Severity
+from gailint.output import View
+from gailint.output.concise_format import one_line
+from gailint.output.summary import Tally, closing, standing
+from gailint.words import say
+
+Piece = tuple[str, str]
+_STYLES = {Severity.error: "bold red", Severity.warning: "bold yellow", Severity.info: "cyan"}
+_VERDICTS = {"符合": "bold green", "不符合": "bold red", "无法判定": "bold yellow"}
+MOST_RELATED = 12
+
+
+def render(files: Iterable[Checked], view: View) -> Iterator[str]:
+    """Every file with its findings, then its verdict; totals when there are several files."""
+    paint = _painter(view)
+    tally = Tally()
+    for file in files:
+        tally.add(file)
+        if file.status != "linted":
+            continue
+        shown = [(f, e) for f, e in zip(file.findings, file.excerpts, strict=True) if f.severity >= view.least]
+        if shown:
+            yield paint([("bold", one_line(file.path)), ("", "\n")])
+        for finding, excerpt in shown:
+            yield "".join(paint(line) for line in _finding(finding, excerpt, view))
+        if view.quiet:
+            continue
+        yield paint([(_VERDICTS[file.verdict], standing(file, view)), ("", "\n")])
+        for rule, reason in file.not_checked:
+            yield paint([("dim", f"  {say('not-checked', view.lang)} {rule}：{one_line(reason)}"), ("", "\n")])
+    if not view.quiet:
+        yield from closing(tally, view)
+
+
+def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Piece]]:
+    lang, style = view.lang, _STYLES[finding.severity]
+    level = say(str(finding.severity), lang)
+    yield [
+        ("", f"  {finding.span.line}:{finding.span.column}  "),
+        (style, f"{level}  {finding.rule}"),
+        ("", f"  {one_line(finding.message)}\n"),
+    ]
+    yield [("dim", "    │ "), *_marked(excerpt, view, style), ("", "\n")]
+    details = [f"{say('basis', lang)} {finding.basis}", f"{say('place', lang)} {finding.address}"]
+    if finding.related:
+        places = [f"{one.span.line}:{one.span.column}（{one_line(one.message)}）" for one in finding.related]
+        more = " …" if len(places) > MOST_RELATED else ""
+        details.append(f"{say('related', lang)} {'、'.join(places[:MOST_RELATED])}{more}")
+    if finding.confidence == "extraction":
+        details.append(say("extraction", lang))
+    details.append(f"{say('explain', lang)} gailint rule {finding.rule}")
+    yield [("dim", "    " + " · ".join(details)), ("", "\n")]
+
+
+def _marked(excerpt: Excerpt, view: View, style: str) -> list[Piece]:
+    before, marked, behind = (one_line(part) for part in excerpt)
+    if view.color:
+        return [("", before), (f"{style} reverse", marked or " "), ("", behind)]
+    return [("", before), ("", f"【{marked}】"), ("", behind)]
+
+
+def _painter(view: View):  # type: ignore[no-untyped-def]
+    if not view.color:
+        return lambda pieces: "".join(text for _, text in pieces)
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.text import Text
+
+    def paint(pieces: list[Piece]) -> str:
+        console = Console(file=StringIO(), force_terminal=True, width=10_000, highlight=False, soft_wrap=True, legacy_windows=False)
+        text = Text()
+        for style, piece in pieces:
+            text.append(piece, style or None)
+        with console.capture() as capture:
+            console.print(text, end="")
+        return capture.get()
+
+    return paint

@@ -1,0 +1,16 @@
+"""One JSON object a line, as soon as it is known: {"type": "finding", …} and {"type": "file", …} after its findings."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from gailint.checked import Checked
+from gailint.output import View
+from gailint.output.json_format import file_record, finding_record
+
+
+def render(files: Iterable[Checked], view: View) -> Iterator[str]:
+    """The findings of each file, then the file itself."""
+    for file in files:
+        for finding in file.findings:
+            yield json.dumps({"type": "finding", **finding_record(file, finding)}, ensure_ascii=view.ascii) + "\n"
+        yield json.dumps({"type": "file", **file_record(file)}, ensure_ascii=view.ascii) + "\n"

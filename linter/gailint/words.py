@@ -1,0 +1,76 @@
+"""What the program itself says, in Chinese and English. Messages of rules stand in the rules."""
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "info": ("提示", "info"),
+    "basis": ("依据", "basis"),
+    "place": ("位置", "place"),
+    "related": ("相关", "related"),
+    "explain": ("说明", "explain"),
+    "extraction": ("可能是转换或识别造成", "perhaps damaged in conversion"),
+    "符合": ("符合", "conforms"),
+    "不符合": ("不符合", "does not conform"),
+    "无法判定": ("无法判定", "cannot tell"),
+    "summary": (
+        "{path}：{verdict}{pending}。检查 {total} 项：通过 {passed}，不符合 {failed}，无法判定 {unknown}，不适用 {elsewhere}（{form}，{year}）",
+        "{path}: {verdict}{pending}. {total} checks: {passed} passed, {failed} failed, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
+    ),
+    "pending": ("，另有 {count} 处待核对", ", {count} to be looked at"),
+    "form": ("{form} 版格式", "{form} edition"),
+    "no-form": ("2019 年以前没有统一格式", "no form before 2019"),
+    "year": ("年度 {year} 取自{place}", "year {year} from the {place}"),
+    "no-year": ("年度不明", "year unknown"),
+    "title": ("标题", "title"),
+    "period": ("统计期限", "period"),
+    "text": ("正文", "text"),
+    "signature": ("落款日期", "signature"),
+    "file": ("文件名", "file name"),
+    "option": ("选项", "option"),
+    "nowhere": ("", ""),
+    "tie": ("", ""),
+    "hidden": ("另有 {count} 条提示未列出（--min-severity info 可看）", "{count} of level info not shown (--min-severity info)"),
+    "not-checked": ("未能检查", "not checked"),
+    "totals": (
+        "共 {files} 份报告：符合 {conforms}，不符合 {fails}，无法判定 {unknown}；错误 {errors}，警告 {warnings}，提示 {infos}",
+        "{files} reports: {conforms} conform, {fails} do not, {unknown} cannot be told; {errors} errors, {warnings} warnings, {infos} infos",
+    ),
+    "skipped": ("跳过 {count} 个不是年度报告的文件", "skipped {count} files that are no annual reports"),
+    "not-report": (
+        "{path}：不是政府信息公开工作年度报告（没有标题，也没有两个以上的格式标题或表）；若确是报告，请检查文字是否完整",
+        "{path}: not an annual report on government information disclosure (no title, nor two headings or tables of the form)",
+    ),
+    "empty": ("{path}：文件是空的", "{path}: the file is empty"),
+    "missing": ("{path}：没有这个文件或文件夹", "{path}: no such file or folder"),
+    "unreadable": ("{path}：读不了：{why}", "{path}: cannot be read: {why}"),
+    "undecodable": (
+        "{path}：第 {offset} 字节起既不是 UTF-8 也不是 GB18030；若是别的编码，请用 --encoding 指定",
+        "{path}: neither UTF-8 nor GB18030 from byte {offset} on; name its encoding with --encoding",
+    ),
+    "nul": (
+        "{path}：第 {offset} 字节是 NUL，不是文本文件（UTF-16 无 BOM 请用 --encoding utf-16-le）",
+        "{path}: byte {offset} is NUL, this is not a text file (for UTF-16 without BOM use --encoding utf-16-le)",
+    ),
+    "unknown-encoding": ("{path}：不认识 --encoding 指定的编码", "{path}: unknown encoding given with --encoding"),
+    "too-big": ("{path}：文件超过 {limit} MB，不检查", "{path}: larger than {limit} MB, not checked"),
+    "no-files": ("没有可检查的文件（文件夹里只看 .txt 和 .md）", "no files to check (in folders only .txt and .md are read)"),
+    "no-rules": ("按 --select 和 --ignore 没有剩下任何规则", "no rule is left by --select and --ignore"),
+    "unknown-rule": ("没有以“{name}”开头的规则{near}", "no rule begins with “{name}”{near}"),
+    "unknown-format": ("没有输出格式“{name}”；可用：{known}", "no output format “{name}”; known: {known}"),
+    "bug": (
+        "{path}：gailint 自身出错（{error}），请把这一行和文件报给开发者；加 -v 可看详情",
+        "{path}: a bug of gailint ({error}); please report this line and the file; -v shows details",
+    ),
+    "output-error": ("{path}：写不了输出文件：{why}", "{path}: cannot write output: {why}"),
+    "rule-errors": ("规则文件有 {count} 处错误，没有检查任何报告", "{count} faults in rule files; nothing was checked"),
+    "checking": ("检查中", "checking"),
+    "examples-pass": ("{rules} 条规则、{examples} 个例子，全部符合", "{rules} rules, {examples} examples, all as stated"),
+    "examples-fail": ("{count} 个例子不符", "{count} examples not as stated"),
+    "rules-fine": ("{rules} 条规则，没有错误", "{rules} rules, no faults"),
+    "statistics": ("各规则的条数", "findings by rule"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """A phrase in a language ("zh" or "en") with its values filled in."""
+    return _WORDS[key][1 if lang == "en" else 0].format(**values)
