@@ -13,6 +13,7 @@ from gailint.labels import LabelBook
 from gailint.model import Report, Row, Table
 from gailint.prose import Sentence
 from gailint.span import Span, after
+from gailint.text import normal
 from gailint.tables import AlignedTable, BoundCell, Fact, Group
 
 if TYPE_CHECKING:
@@ -106,8 +107,9 @@ def _speaks_for(row: Row, books: Mapping[str, LabelBook], current: str | None) -
     for cell in row.cells:
         if cell.text:
             owners = [group for group in GROUPS if books[group].knows(cell.text)]
+            sure = len(owners) == 1 and len(normal(cell.text)) >= 3
             for owner in owners:
-                votes[owner] += 3 if len(owners) == 1 else 1
+                votes[owner] += 3 if sure else 1
     best = max(votes.values())
     if not best or (current is not None and votes[current] == best):
         return None

@@ -3,6 +3,7 @@
 They say nothing of order or of what is required; that is the form's business.
 """
 
+import re
 from typing import NamedTuple
 
 from gailint.text import normal, normal_map
@@ -57,11 +58,19 @@ def section_of(wording: str, anchors: Anchors) -> tuple[str | None, str]:
 def heading_at(text: str, start: int, anchors: Anchors) -> tuple[str, int] | None:
     """The section whose accepted wording begins at `start`, and the offset behind it."""
     plain, places = normal_map(text[start : start + 80])
-    for end in range(min(len(plain), 40), 3, -1):
+    for end in range(min(len(plain), 40), 1, -1):
         section = anchors.headings.get(plain[:end])
-        if section:
-            return section, start + places[end - 1] + 1
+        behind = start + places[end - 1] + 1
+        if section and (end > 3 or not text[behind : behind + 1].strip(" 。\t\u3000")):
+            return section, behind
     return None
+
+
+_YEAR_NOTE = re.compile(r"[（(]\s*20[0-9]{2}\s*年?度?\s*[）)]")
+
+
+def _blanked(found: "re.Match[str]") -> str:
+    return " " * len(found[0])
 
 
 class Labels:
@@ -70,7 +79,7 @@ class Labels:
     def __init__(self, text: str, anchors: Anchors) -> None:
         self._text = text
         self._anchors = anchors
-        self._plain, self._places = normal_map(text)
+        self._plain, self._places = normal_map(_YEAR_NOTE.sub(_blanked, text))
         self._index = {place: index for index, place in enumerate(self._places)}
 
     def at(self, offset: int) -> int | None:

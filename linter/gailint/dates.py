@@ -186,7 +186,7 @@ def _is_stated(here: Plain, start: int, end: int) -> bool:
 
 
 def signatures(report: Report) -> list[Signature]:
-    """The dates of signature; page metadata (发布时间…) is none. Of a long line what follows its last stop."""
+    """The dates of signature; page metadata (发布时间…) is none. Of a long line its end counts."""
     last = report.sections[-1] if report.sections else report.front
     lines = [line for item in last.items[-3:] for line in getattr(item, "lines", ())][-4:]
     found = [_signature(line, "end") for line in lines]

@@ -56,7 +56,7 @@ def grid(rows: Sequence[Row], book: LabelBook) -> Grid:
             if (index, column) in taken:
                 continue
             mark = _mark(cell, index, column, book)
-            if mark.kind in ("text", "label") and normal(cell.text) in book.prefixes:
+            if mark.kind in ("text", "label") and book.begins(cell.text):
                 mark = _joined(mark, kept, book, taken)
             marks.append(mark)
         marked.append(tuple(marks))
@@ -105,7 +105,7 @@ def _joined(mark: Mark, rows: Sequence[Row], book: LabelBook, taken: set[tuple[i
         if book.find(text):
             whole = Cell(text, join(mark.cell.span, following.span))
             best, best_places = Mark("label", whole, mark.row, mark.column, book.find(text), tuple(parts)), list(places)
-        elif normal(text) not in book.prefixes:
+        elif not book.begins(text):
             break
     taken.update(best_places)
     return best
@@ -217,7 +217,7 @@ def _fold_labelled(line: Sequence[Mark], row: Row, folded: list[_Open], flat: bo
     """A line with row labels: the last label before each run of values owns them; texts before it are debris."""
     open_row: _Open | None = None
     for mark in line:
-        if _row_matches(mark) and not (open_row is not None and open_row.cells and not _leaf_match(mark)):
+        if _row_matches(mark):
             if open_row is not None and _is_group(open_row.label) and not any(cell.text for cell in open_row.cells):
                 folded.remove(open_row)
             open_row = _Open(mark, row, flat, mark.column)

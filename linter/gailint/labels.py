@@ -31,6 +31,10 @@ class LabelBook(NamedTuple):
         wanted = tuple(tables)
         return tuple(m for m in found if (not axis or m.axis == axis) and (not wanted or m.table in wanted))
 
+    def begins(self, text: str) -> bool:
+        """Whether a text is the beginning of a longer label."""
+        return normal(text) in self.prefixes or normal(without_notes_behind(text)) in self.prefixes
+
     def knows(self, text: str) -> bool:
         return normal(text) in self.matches or normal(without_notes_behind(text)) in self.matches
 

@@ -35,11 +35,12 @@ _INLINE_NUMBER = re.compile(r"[一二三四五六七八]\s*[、．.]")
 _SUBHEADING = re.compile(r"\s*(?:#{1,6}\s*)?(?:[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)]|[㈠-㈩])")
 _SENTENCE = re.compile(r"[。！？；;!?]")
 _TITLE = re.compile(r"(?:政府|政务)?信息公开.{0,12}(?:年度报告|工作报告|年报|年度报)(?:[（(]?\d{0,4}年?度?[）)]?)?")
-_TITLE_AHEAD = re.compile(
-    r"\s*((?:[^。，,；;《]){0,48}?信息公开[^。，,；;《]{0,12}?(?:年度报告|工作报告)(?:（\d{4}年度?）)?)(?=\s|根据|本报告|按照|为|现|依据|一、)"
-)
+_TITLE_AHEAD = re.compile(r"信息公开[^。，,；;：:《]{0,14}?(?:年度报告|工作报告|年报)(?:[（(]\d{4}年度?[）)])?(?=\s|根据|遵照|依据|按照|本报告|现|为|一、)")
+_TITLE_CHUNK = re.compile(r"[\u4e00-\u9fff（）()·]*(?:20[0-9]{2}年?度?)?[\u4e00-\u9fff（）()·]*")
+_METADATA = re.compile(r"索引号|发布时间|发布日期|来源|发文字号|成文日期|生成日期|公开日期|文号|浏览|字体|打印|时间：|日期：")
 _NOT_TITLE = re.compile(r"[。；;《]|根据|按照|要求|现将|本报告|如下|我[局街镇乡县区市]")
 _VALUE = re.compile(r"[+\-−－＋]?[0-9０-９][0-9０-９,，.．]*(?:亿元|万元|元|[件条宗个项起份次])?|[/／\-—_－]+|无")
+_GLUED_VALUES = re.compile(r"[+\-−－＋0-9０-９.．/／—]+")
 _BLANKS = re.compile(r"\s{2,}|\u3000+")
 _WIDE_PIPE = str.maketrans("｜", "|")
 _OPENING_SECTIONS = frozenset("二三四")
@@ -54,7 +55,7 @@ def segments(lines: Sequence[str], anchors: Anchors) -> Iterator[Segment]:
             continue
         for piece in _split(line, number, anchors):
             found.extend(_classify(piece, anchors, zone))
-    _free_headings(found)
+    _free_headings(found, anchors)
     _promote_headings(found)
     _find_titles(found)
     return iter(found)
@@ -86,7 +87,7 @@ def _split(line: str, number: int, anchors: Anchors) -> list[Segment]:
         section, end = heading
         while end < len(line) and line[end] in "情况的：:*":
             end += 1
-        if line[done:start].strip():
+        if line[done:start].strip(" #*>-\t\u3000"):
             pieces.append(Segment("", line[done:start], number, done))
         wording = line[found.end() : end].strip(" ：:*")
         pieces.append(Segment("HEADING", line[start:end].rstrip(), number, start, (section, found[0][0], wording, "official")))
@@ -237,6 +238,9 @@ def _bare_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segmen
     if plain in anchors.labels:
         zone.table = True
         return [_trimmed(piece, "CELL", "line")]
+    if plain in anchors.prefixes and len(plain) >= 2 and not plain.isdigit():
+        zone.table = True
+        return [_trimmed(piece, "CELL", "line")]
     run = _run(text, anchors)
     if run is not None:
         zone.table = True
@@ -245,7 +249,7 @@ def _bare_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segmen
         return None
     if _looks_like_heading(text, anchors):
         return None
-    if plain in anchors.prefixes or (len(text) <= 30 and not _SENTENCE.search(text)):
+    if len(text) <= 30 and not _SENTENCE.search(text):
         many = bool(_BLANKS.search(text)) or (" " in text and Labels(text, anchors).at(0) is not None and len(text.split()) > 1)
         return [_trimmed(piece, "ROW" if many else "CELL", "blank" if many else "line")]
     if Labels(text, anchors).at(0) is not None and " " in text and len(text) <= 120 and "。" not in text:
@@ -286,7 +290,7 @@ def _run(text: str, anchors: Anchors) -> str | None:
     if len(cells) == 1:
         return "line"
     glued = any(
-        start == before_end and text[start].isdigit() and end - start > 1
+        start == before_end and not text[start].isalpha() and end - start > 1
         for (_, before_end), (start, end) in zip(cells, cells[1:], strict=False)
     )
     return "glued" if glued else "blank"
@@ -303,13 +307,21 @@ def run_cells(text: str, anchors: Anchors) -> list[tuple[int, int]] | None:
             continue
         end = labels.at(offset)
         if end is None:
-            value = _VALUE.match(text, offset)
-            if value is None or (value.end() < len(text) and not text[value.end()].isspace() and labels.at(value.end()) is None):
+            end = _value_end(text, offset, labels)
+            if end is None:
                 return None
-            end = value.end()
         cells.append((offset, end))
         offset = end
     return cells
+
+
+def _value_end(text: str, offset: int, labels: Labels) -> int | None:
+    """The offset behind the value at `offset`: a number, a mark for none, or figures glued together."""
+    for pattern in (_VALUE, _GLUED_VALUES):
+        value = pattern.match(text, offset)
+        if value and (value.end() == len(text) or text[value.end()].isspace() or labels.at(value.end()) is not None):
+            return value.end()
+    return None
 
 
 def _trimmed(piece: Segment, kind: str, ruled: str) -> Segment:
@@ -332,12 +344,14 @@ def _looks_like_heading(text: str, anchors: Anchors) -> bool:
 # ---------------------------------------------------------------- second looks
 
 
-def _free_headings(found: list[Segment]) -> None:
+def _free_headings(found: list[Segment], anchors: Anchors) -> None:
     """A numbered line taken for a cell because a table stood before it: when no figure follows, it is a heading, and
     the cells behind it are text."""
     for index, segment in enumerate(found):
         numbered = _NUMBERED.fullmatch(segment.text) if segment.detail == ("line",) else None
         if numbered is None or numbered[1].isdigit() or "、" not in segment.text[:4] or segment.kind != "CELL":
+            continue
+        if normal(segment.text) in anchors.labels or normal(segment.text) in anchors.prefixes:
             continue
         behind = found[index + 1] if index + 1 < len(found) else None
         if behind is not None and behind.kind in ("CELL", "ROW") and any(char.isdigit() for char in behind.text):
@@ -387,11 +401,11 @@ def _find_titles(found: list[Segment]) -> None:
         if found[index].kind not in ("TEXT", "SUBHEADING", "CELL"):
             index += 1
             continue
-        ahead = _TITLE_AHEAD.match(found[index].text)
-        if ahead and len(found[index].text.strip()) > len(ahead[1]) + 8 and not _NOT_TITLE.search(ahead[1]):
-            _cut_title(found, index, ahead.end(1))
-            end += 1
-            index += 2
+        ahead = _title_ahead(found[index].text)
+        if ahead is not None:
+            added = _cut_title(found, index, *ahead)
+            end += added
+            index += added + 1
             continue
         size = _title_size(found, index, end)
         for offset in range(size):
@@ -399,12 +413,36 @@ def _find_titles(found: list[Segment]) -> None:
         index += size or 1
 
 
-def _cut_title(found: list[Segment], index: int, end: int) -> None:
+def _title_ahead(text: str) -> tuple[int, int] | None:
+    """The offsets of a title that shares its line with the text behind it (and metadata before it)."""
+    found = _TITLE_AHEAD.search(text, 0, 400)
+    if found is None or (len(text[found.end() :].strip()) < 8 and not _METADATA.search(text[: found.start()])):
+        return None
+    start = found.start()
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while start > 0:
+        before = text[:start].rstrip()
+        chunk = before[max(before.rfind(blank) for blank in " \u3000\t") + 1 :]
+        if not chunk or not _TITLE_CHUNK.fullmatch(chunk):
+            break
+        start = len(before) - len(chunk)
+    title = re.sub(r"\s", "", text[start : found.end()])
+    if len(title) > 70 or _NOT_TITLE.search(title) or _METADATA.search(title):
+        return None
+    return start, found.end()
+
+
+def _cut_title(found: list[Segment], index: int, start: int, end: int) -> int:
+    """Cut a segment into what stands before the title, the title, and what stands behind; returns how many more."""
     whole = found[index]
-    found[index : index + 1] = [
-        whole._replace(kind="TITLE", text=whole.text[:end], detail=("0",)),
+    pieces = [
+        whole._replace(text=whole.text[:start]),
+        whole._replace(kind="TITLE", text=whole.text[start:end], start=whole.start + start, detail=("0",)),
         whole._replace(kind="TEXT", text=whole.text[end:], start=whole.start + end),
     ]
+    found[index : index + 1] = [piece for piece in pieces if piece.text.strip()]
+    return len([piece for piece in pieces if piece.text.strip()]) - 1
 
 
 def _title_size(found: list[Segment], index: int, end: int) -> int:
@@ -415,7 +453,7 @@ def _title_size(found: list[Segment], index: int, end: int) -> int:
             return 0
         line = re.sub(r"[\s#*]", "", found[index + size - 1].text)
         joined += line
-        if len(joined) > 70 or _NOT_TITLE.search(joined) or (size > 1 and len(line) > 40):
+        if len(joined) > 70 or _NOT_TITLE.search(joined) or _METADATA.search(joined) or (size > 1 and len(line) > 40):
             return 0
         match = _TITLE.search(joined)
         if match and match.end() >= len(joined) - 12 and not joined.endswith(("，", ",", "、")):

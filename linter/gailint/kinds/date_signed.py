@@ -1,8 +1,8 @@
 """The report must be signed after the end of the year it reports on.
 
-Looked at: a date on a line of its own at the end or under the title, with or without the organ before it. Left alone:
-page metadata (发布时间…), impossible dates (date-valid), late dates (pages are published again), a date in December of
-the report's year without a day.
+Looked at: a date on a line of its own at the end or under the title, with or without the organ before it.
+Left alone: page metadata (发布时间…), impossible dates (date-valid), late dates (pages are published again),
+December of the report's year without a day.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 KIND = "date-signed"
 PARAMS: dict[str, str] = {}
 VALUES = ("quote", "year", "next")
-_LAST_DAY = (12, 31)
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
@@ -30,9 +29,8 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
         yield CannotTell("报告年度不明", signed[0].span)
     else:
         for signature in signed:
-            date = signature.date
-            day = date.day if date.day is not None else 31
-            if date.year and is_possible(date.year, date.month, date.day):
-                if (date.year, date.month, day) < (year, *_LAST_DAY):
-                    values = {"quote": signature.quote, "year": str(year), "next": str(year + 1)}
-                    yield Problem(signature.span, values, f"落款/{signature.place}")
+            signed_on, month, day = signature.date[:3]
+            latest = (signed_on or year, month, 31 if day is None else day)
+            if is_possible(signed_on, month, day) and latest < (year, 12, 31):
+                values = {"quote": signature.quote, "year": str(year), "next": str(year + 1)}
+                yield Problem(signature.span, values, f"落款/{signature.place}")

@@ -1,8 +1,9 @@
 """A date must exist, and a year must have its four digits.
 
-Looked at: 13月, 0月, 32日, 31日 in a month of 30 days, 29 February of a common year; a year near the report's with a digit
-doubled, lost or swapped (20223年, 202年, 2202年). Left alone: dates whose 年月日 were lost on the way (202511日), digits broken
-by blanks, telephone and document numbers, counts (2045项), stretches of years (建镇200年).
+Looked at: 13月, 0月, 32日, 31日 in a month of 30 days, 29 February of a common year; a year near the report's
+with a digit doubled, lost or swapped (20223年, 202年, 2202年). Left alone: dates whose 年月日 were lost on
+the way (202511日), digits broken by blanks, telephone and document numbers, counts (2045项), stretches of
+years (建镇200年).
 """
 
 from calendar import isleap
@@ -21,8 +22,11 @@ KIND = "date-valid"
 PARAMS: dict[str, str] = {}
 VALUES = ("quote",)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_YEAR = r"(?<![0-9.,/~-])([0-9]{3,5})年(?!以?[来前后间]|之久|的?(?:历史|文化|文明|传承|沉淀|时间|期限)|左右|多|余|代)"
-_STRETCH = r"(?:近|约|有|满|达|超过?|距今|长达|历时|历经|第|共|逾|期限|期间?|公元前?|建[镇县市区村校院国]|前)$"
+_YEAR = (
+    r"(?<![0-9.,/~-])([0-9]{3,5})年(?!以?[来前后间]|之久|的?(?:历史|文化|文明|传承|沉淀|时间|期限)|左右"
+    r"|多|余|代)"
+)
+_STRETCH = r"(?:近|约|有|满|达|超过?|距今|长达|历[时经]|第|共|逾|期限|期间?|公元前?|建[镇县市区村校院国]|前)$"
 
 
 def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
@@ -69,7 +73,9 @@ def _misspelt(here: Plain, near: int | None) -> Iterator[tuple[int, int]]:
             continue
         before = here.text[max(0, match.start() - 4) : match.start()]
         dated = here.text[match.end() : match.end() + 1].isdigit()
-        if (pattern(_STRETCH).search(before) and not dated) or not _is_unbroken(here, match.start(1), match.end(1)):
+        if (pattern(_STRETCH).search(before) and not dated) or not _is_unbroken(
+            here, match.start(1), match.end(1)
+        ):
             continue
         wanted = range(near - 1, near + 2) if near is not None else range(2019, 2031)
         if any(_is_slip(digits, str(year)) for year in wanted):

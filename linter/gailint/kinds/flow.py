@@ -7,7 +7,6 @@ given twice, and when 撤回, 终止 or the like took cases out. Leaves parts of
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gailint.kinds.numbers import Quantity, show
@@ -23,16 +22,18 @@ KIND = "flow"
 PARAMS: dict[str, str] = {}
 VALUES = ("quote", "received", "processed", "diff")
 _UNITS = ("件", "宗", "份", "条", "起", "项", "个", "例", "次", "")
-_ELSEWHERE = r"复议|诉讼|投诉|举报|建议|提案|工单|热线|来信|信访|留言|咨询|电话|补正|延期|超期|意见|反馈|问题|整改|公开信息|发布|推送|率"
-_ROLES = (
-    ("left", r"结转(?:至|到|入|为|于)?\s?(?:下|次|明|翌)|转[至入到]?(?:下|次|明)一?年|顺延|(?:未|待)(?:办结|办理|答复|审结)|在办|(?:正在|尚在|仍在)办理|办理中"),
-    ("came", r"(?:上|去|往|前)一?年(?:度)?\s?(?:度?结转|转入|遗留|未办)|结转自?(?:上|去)一?年"),
-    ("all", r"(?:需|应|待|须|共需)(?:要)?(?:办理|办结|答复|处理)"),
-    ("done", r"办结|办理完毕|办毕|已办理|答复|办复|处理完毕|作出处理|已处理|完成[^，]{0,12}(?:办理|答复|处理)"),
-    ("handled", r"办理|处理"),
-    ("new", r"新收|收到|接收|接到|收悉|受理|新增|收\s?\Z"),
-)
-_YEAR = r"(20[0-9]{2})\s?年?(?:度)?"
+_ELSEWHERE = (
+    "复议", "诉讼", "投诉", "举报", "建议", "提案", "工单", "热线", "来信", "信访", "留言", "咨询", "电话", "补正", "延期", "超期",
+    "不予", "予以", "部分公开", "无法提供", "其他处理", "意见", "反馈", "问题", "整改", "公开信息", "发布", "推送", "率",
+)  # fmt: skip
+_GONE = ("撤回", "撤销", "终止", "转办", "并案", "合并", "放弃", "视为")
+_LEFT = ("未办结", "未办理", "未答复", "待办结", "待办理", "在办", "正在办理", "办理中", "转入下", "转下", "顺延")
+_CAME = ("上年转入", "上年遗留", "去年遗留", "上年未办")
+_ALL = ("需办理", "应办理", "待办理", "需答复", "应答复", "需要办理", "需处理")
+_DONE = ("办结", "办理完毕", "办毕", "已办理", "答复", "办复", "处理完毕", "作出处理", "已处理")
+_NEW = ("新收", "收到", "接收", "接到", "收悉", "受理", "新增")
+_CUTS = r"[，,；;。、（()）：:\n]"
+_TELLING = ("结转", *_LEFT, *_NEW, *_DONE)
 _NAMES = {"new": "收到", "came": "上年结转", "all": "需办理", "handled": "办理", "done": "办结", "left": "结转下年"}
 
 
@@ -52,9 +53,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
     for sentence in aligned.text:
         if sentence.paragraph != paragraph:
             last, paragraph = [], sentence.paragraph
-        own = _figures(Run([sentence], False), year) if _pattern("结转|转入?下|未办|在办").search(sentence.text) or (
-            _pattern("收到|新收|接收|受理|办结|答复").search(sentence.text)
-        ) else []  # fmt: skip
+        own = _figures(Run([sentence], False), year) if _has(sentence.text, _TELLING) else []
         one = _balance(own) if own else None
         if own and one is None and last:
             one = _balance([*last, *own])
@@ -71,27 +70,50 @@ def _figures(run: Run, year: int | None) -> list[Figure]:
             continue
         low = run.counts[index - 1].end if index else 0
         stretch = run.plain[max(low, count.start - 30) : count.start]
-        label = re.split(r"[，,；;。、（(：:\n]", stretch)[-1]
+        label = re.split(_CUTS, stretch)[-1]
         high = run.counts[index + 1].start if index + 1 < len(run.counts) else len(run.plain)
-        behind = re.split(r"[，,；;。、（()）：:\n]", run.plain[count.end : min(high, count.end + 24)])[0]
+        behind = re.split(_CUTS, run.plain[count.end : min(high, count.end + 24)])[0]
         role = _role(label, year) or _role(behind, year)
         if role:
             before = found[-1].role if found else ""
-            is_within = bool(_pattern("(?<!不)含|包括").search(label)) and before in ("new", "all", "handled")
+            is_within = ("含" in label.replace("不含", "") or "包括" in label) and before in ("new", "all", "handled")
             found.append(Figure(role, count, run, is_within))
-    return [] if _pattern("撤回|撤销|终止|转办|并案|合并|放弃|视为").search(run.plain) else found
+    return [] if _has(run.plain, _GONE) else found
 
 
 def _role(words: str, year: int | None) -> str:
-    words = re.sub(r"\s", "", words)
-    if not words or _pattern(_ELSEWHERE).search(words):
+    """Which of the figures a label names, "unclear" for what may be two of them, or ""."""
+    words = "".join(words.split())
+    if not words or _has(words, _ELSEWHERE):
         return ""
-    if "结转" in words and (dated := _pattern(_YEAR).search(words)):
-        if year is None or int(dated[1]) == year:
+    if "结转" in words:
+        return _carried(words, year)
+    for role, names in (("left", _LEFT), ("came", _CAME), ("all", _ALL), ("done", _DONE)):
+        if _has(words, names):
+            return role
+    if "完成" in words and ("办理" in words or "处理" in words):
+        return "done"
+    if "办理" in words or "处理" in words:
+        return "handled"
+    return "new" if _has(words, _NEW) or words.endswith("收") else ""
+
+
+def _carried(words: str, year: int | None) -> str:
+    """结转: carried out, unless 上年 or a past year says that it was carried in."""
+    before, _, behind = words.partition("结转")
+    if behind.lstrip("至到入为于")[:1] in tuple("下次明翌"):
+        return "left"
+    if before.endswith(("上年", "上年度", "去年", "往年", "上一年", "上一年度")) or behind.lstrip("自").startswith(("上", "去")):
+        return "came"
+    if dated := re.search("20[0-9]{2}", words):
+        if year is None or int(dated[0]) == year:
             return "unclear"
-        return "left" if int(dated[1]) > year else "came"
-    named = next((role for role, pattern in _ROLES if _pattern(pattern).search(words)), "")
-    return named or ("left" if "结转" in words else "")
+        return "left" if int(dated[0]) > year else "came"
+    return "left"
+
+
+def _has(words: str, names: Sequence[str]) -> bool:
+    return any(name in words for name in names)
 
 
 def _balance(figures: Sequence[Figure]) -> Problem | bool | None:
@@ -117,7 +139,7 @@ def _balance(figures: Sequence[Figure]) -> Problem | bool | None:
     out = sum((values[role] for role in processed), start=0)
     if out in sums or ("left" not in values and out < max(sums)) or ("came" not in values and out > min(sums)):
         return True
-    return _problem(by_role, ["all"] if "all" in values else ["new", *(["came"] if can_add else [])], processed)
+    return _problem(by_role, [received[0], *(["came"] if can_add and received[0] != "all" else [])], processed)
 
 
 def _problem(by_role: dict[str, Figure], received: list[str], processed: list[str]) -> Problem:
@@ -140,8 +162,3 @@ def _problem(by_role: dict[str, Figure], received: list[str], processed: list[st
 def _side(by_role: dict[str, Figure], roles: Sequence[str], total: "Number") -> str:
     terms = " + ".join(f"{_NAMES[role]} {show(by_role[role].count.value)}" for role in roles)
     return f"{terms} = {show(total)}" if len(roles) > 1 else terms
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)

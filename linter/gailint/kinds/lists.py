@@ -7,11 +7,12 @@ another total) and before a list within it; what is left open (等, 主要, a pa
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gailint.kinds.numbers import Quantity
-from gailint.kinds.runs import Run
+from gailint.kinds.runs import Run, runs
+from gailint.prose import Sentence
 
 _LONGEST = 4000
 _MOST = 200
@@ -41,6 +42,9 @@ _OPEN = (
     r"等\s?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})?[余多]?[个项]?(?:大?类)?(?:方面|领域|栏目|内容|渠道|平台|类别)?(?:信息)?\s?(?=[，,；;。、：:）)\n]|\Z)"
 )
 _FIRST_OPEN = r"主要|重点(?:公开|推进|聚焦|围绕|突出|包括|是)|特别是|尤其|仅|例如|比如|诸如|部分(?!公开)|有的|不乏|平均|[日月]均"
+_CHANGES = ("增加", "增长", "减少", "下降", "上升", "降低", "增", "减", "扣除", "除去", "多", "少", "升", "降")
+_CHANGES += tuple(word + ending for word in _CHANGES[:6] for ending in "了至到")
+_EARLIER = ("上年", "去年", "上一年", "前年", "往年", "同期", "前一年", "20")
 
 
 class Part(NamedTuple):
@@ -67,10 +71,14 @@ class Listing(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1)
+def all_listings(text: tuple[Sentence, ...]) -> tuple[Listing, ...]:
+    """The listings of a report; kept for the next rule on the same report."""
+    return tuple(listing for run in runs(text) if len(run.counts) > 1 for listing in (*listings(run), *totalled(run)))
+
+
 def listings(run: Run) -> Iterator[Listing]:
     """Every total with parts in a run, in order of the words that open them."""
-    if len(run.counts) < 2:
-        return
     opened: list[tuple[int, int]] = []
     for match in _pattern(_CUE).finditer(run.plain):
         kind = match.lastgroup or ""
@@ -80,6 +88,28 @@ def listings(run: Run) -> Iterator[Listing]:
             nested = any(start < match.start() < end and run.depth(start) == depth for start, end in opened)
             opened = [*opened[-4:], (listing.start, listing.end)]
             yield listing._replace(is_nested=nested)
+
+
+def totalled(run: Run) -> Iterator[Listing]:
+    """Parts with their total behind them: 一是网站31条，二是公众号12条，合计43条."""
+    for index, total in enumerate(run.counts):
+        lead = run.plain[max(total.start - 12, 0) : total.start]
+        word = _pattern(r"[，,；;]\s?(合计|共计|总计|总共|共)(?:公开|发布)?(?:政府)?(?:信息)?\s?\Z").search(lead)
+        if not word or index < 2 or run.depth(total.start):
+            continue
+        low = max(run.plain.rfind(mark, max(total.start - _LONGEST, 0), total.start) for mark in "。\n！？") + 1
+        stretch = run.plain[low : total.start]
+        if _pattern("其中|包括|包含|分别|[：:]").search(stretch) or (word[1] == "共" and "一是" not in stretch):
+            continue
+        before = [count for count in run.counts_between(low, total.start - 1) if not run.depth(count.start)]
+        ends = [low, *(count.end for count in before)]
+        parts = tuple(
+            Part(_unnumbered(re.split(r"[，,；;]", run.text[at : count.start])[-1].strip()), count, 0)
+            for at, count in zip(ends, before, strict=False)
+            if not is_compared(run.plain, count.start)
+        )
+        if len(parts) > 1 and len(parts) <= _MOST and {part.count.unit for part in parts} == {total.unit}:
+            yield Listing(run, "after", total, parts, (), (), False, False, low, total.start)
 
 
 def _listing(run: Run, kind: str, start: int, first: int) -> Listing | None:
@@ -207,14 +237,13 @@ class _Reader:
 
 def is_compared(plain: str, start: int) -> bool:
     """Whether a number belongs to a comparison: 较上年的31起, 增加3件, 比2022年（31起）."""
-    before = plain[max(start - 24, 0) : start]
-    year = r"(?:上年|去年|上一年|前年|往年|同期|前一年|20[0-9]{2}\s?年)"
-    return bool(
-        _pattern(
-            rf"(?:[较比同与]\s?{year}[^，,。；;：:、（(]{{0,8}}[（(]?|同比|环比)[^，,。；;：:、）)]{{0,8}}\Z|"
-            r"(?:增[加长]|减少|下降|上升|降低|扣除|除去|多|少|增|减|升|降)[了至到]?\s?\Z"
-        ).search(before)
-    )
+    before = plain[max(start - 24, 0) : start].rstrip()
+    if before.endswith(_CHANGES):
+        return True
+    clause = re.split(r"[，,。；;：:、）)]", before)[-1]
+    if "同比" in clause or "环比" in clause:
+        return True
+    return any(mark in clause for mark in "较比同与") and any(word in clause for word in _EARLIER) and len(clause) < 22
 
 
 def _is_numberless(piece: str) -> bool:

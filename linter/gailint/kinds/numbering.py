@@ -1,8 +1,8 @@
 """Numbers of items follow each other within a section: （一）（二）（三）, 1. 2. 3., 一是 二是 三是.
 
-A list may begin again at one, and a list of a lower kind begins again under each item of a higher one.
-One finding per report tells the first number that was skipped or doubled and how many there are. Numbers
-of sections are left to the form.
+一是 at the head of a paragraph and inside one are two lists. A list may begin again at one, and a list of
+a lower kind begins again under each item of a higher one. One finding per report tells the first number
+that was skipped or doubled and how many there are. Numbers of sections are left to the form.
 """
 
 import re
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "numbering"
-PARAMS: dict[str, str] = {}
+PARAMS = {"where": "texts"}
 VALUES = ("quote", "after", "count")
 _SHOWN = 10
 
@@ -37,7 +37,7 @@ def _chain() -> re.Pattern[str]:
     return re.compile(r"(?:^|[。；;：:，,\s])([一二三四五六七八九十]{1,2})是")
 
 
-_ORDER = ("bracket", "point", "round", "circle", "chain")
+_ORDER = ("bracket", "point", "round", "circle", "lead", "chain")
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
@@ -45,6 +45,8 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
     section, paragraph = "", -1
     found: list[Problem] = []
     for sentence in aligned.text:
+        if sentence.section not in params["where"]:
+            continue
         if sentence.section != section:
             section, last = sentence.section, {}
         for kind, number, start, end in _marks(sentence, sentence.paragraph != paragraph):
@@ -68,7 +70,8 @@ def _marks(sentence: Sentence, opens: bool) -> Iterator[tuple[str, int, int, int
         start = match.start(match.lastgroup)
         yield match.lastgroup, _number(match[match.lastgroup]), start, match.end()
     for link in _chain().finditer(sentence.text):
-        yield "chain", chinese_number(link[1]) or 0, link.start(1), link.end()
+        kind = "lead" if opens and not sentence.text[: link.start(1)].strip() else "chain"
+        yield kind, chinese_number(link[1]) or 0, link.start(1), link.end()
 
 
 def _number(mark: str) -> int:

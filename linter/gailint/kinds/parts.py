@@ -17,12 +17,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gailint.finding import Severity
-from gailint.kinds.lists import Listing, Part, listings
+from gailint.kinds.lists import Listing, Part, all_listings
 from gailint.kinds.numbers import show
 from gailint.kinds.partitions import dimension, is_named
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
-from gailint.kinds.runs import runs
 
 if TYPE_CHECKING:
     from gailint.align import Aligned
@@ -46,11 +45,10 @@ class Judgement(NamedTuple):
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
     carried = tuple(aligned.number("t3", row, "总计") for row in ("上年结转", "结转下年"))
-    for run in runs(aligned.text):
-        for listing in listings(run):
-            found = judge(listing, carried)
-            if found and found.verdict == params["verdict"]:
-                yield _problem(listing, found)
+    for listing in all_listings(aligned.text):
+        found = judge(listing, carried)
+        if found and found.verdict == params["verdict"]:
+            yield _problem(listing, found)
 
 
 def judge(listing: Listing, carried: "tuple[Number | None, ...]" = (None, None)) -> Judgement | None:
@@ -58,6 +56,9 @@ def judge(listing: Listing, carried: "tuple[Number | None, ...]" = (None, None))
     total, parts = listing.total, _core(listing)
     if total.vague or not parts or fits(listing) or _is_carried(listing, parts, carried):
         return None
+    if listing.cue == "after":
+        is_exact = not any(part.count.vague for part in parts)
+        return Judgement("unequal", listing.parts) if is_exact and not _is_tail(listing) else None
     if _least(parts, total.unit) - _slack(parts) > total.value + total.slack:
         return _over(listing, parts)
     labels = [part.label for part in parts]
@@ -91,6 +92,11 @@ def fits(listing: Listing) -> bool:
             wanted += [rival.value, wanted[-1] + rival.value]
     slack = _slack(parts) + total.slack
     return any(abs(reading - goal) <= slack for reading in readings for goal in wanted[:6])
+
+
+def _is_tail(listing: Listing) -> bool:
+    """Whether the last parts before 合计 give it."""
+    return listing.total.value in _prefixes(listing.parts[::-1])[1:]
 
 
 def _core(listing: Listing) -> tuple[Part, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gailint.finding import Severity
 from gailint.kinds import growth
-from gailint.kinds.lists import Listing, is_compared, listings
+from gailint.kinds.lists import Listing, all_listings, is_compared
 from gailint.kinds.numbers import Percent, Quantity, percents
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
@@ -49,7 +49,8 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
     for run in runs(aligned.text):
         found = percents(run.plain)
         if found and "share" in claims:
-            yield from _shares(run, found)
+            lists = [listing for listing in all_listings(aligned.text) if listing.run is run]
+            yield from _shares(run, found, lists)
         if len(found) > 2 and "sum" in claims:
             yield from _sums(run, found)
         if found and ("growth" in claims or "base" in claims):
@@ -57,8 +58,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
         before = run
 
 
-def _shares(run: Run, found: Sequence[Percent]) -> Iterator[Problem]:
-    lists = list(listings(run))
+def _shares(run: Run, found: Sequence[Percent], lists: Sequence[Listing]) -> Iterator[Problem]:
     for percent in found:
         claim = _claim(run, percent, lists)
         if claim is None or claim.part.vague or claim.whole.vague or claim.part.slack or claim.whole.slack:

@@ -36,6 +36,7 @@ _PATTERNS = {
     rf"(?:\1[0-9]{{1,3}})?{_NOT_AFTER}",
     "email": rf"(?<![0-9A-Za-z._%+-])[0-9]{{5,12}}@(?:{_HOSTS})\.(?:com|cn|net)",
 }
+_OFFICIAL = frozenset("二三四")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -59,7 +60,7 @@ def _pattern(data: str) -> re.Pattern[str]:
 
 
 def _texts(aligned: "Aligned") -> Iterator[tuple[str, Sentence | Span, str]]:
-    """Every text that may hold a long number (title, sentences, cells), with its place and its section."""
+    """Every text that may hold a long number, with its place and its section; not the official tables."""
     for sentence in aligned.text:
         if _may_hold(sentence.text):
             yield sentence.text, sentence, sentence.section
@@ -67,6 +68,8 @@ def _texts(aligned: "Aligned") -> Iterator[tuple[str, Sentence | Span, str]]:
         yield from ((line.text, line.span, "标题") for line in title if _may_hold(line.text))
     for section in (aligned.report.front, *aligned.report.sections):
         key = section.heading.section if section.heading else ""
+        if key in _OFFICIAL:
+            continue
         for item in section.items:
             if isinstance(item, Table):
                 yield from (

@@ -10,18 +10,19 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "quotation"
-PARAMS: dict[str, str] = {}
+PARAMS = {"where": "texts"}
 VALUES = ("straight", "curly")
 _SHOWN = 10
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
-    curly = sum(sentence.text.count("“") + sentence.text.count("”") for sentence in aligned.text)
+    text = [sentence for sentence in aligned.text if sentence.section in params["where"]]
+    curly = sum(sentence.text.count("“") + sentence.text.count("”") for sentence in text)
     if not curly:
         return
     places = [
         sentence.span(*match.span())
-        for sentence in aligned.text
+        for sentence in text
         if '"' in sentence.text
         for match in re.finditer('"(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])"', sentence.text)
     ]

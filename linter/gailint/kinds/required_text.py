@@ -48,7 +48,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     yield Problem(
         place,
         {"missing": "、".join(missing), "quote": " ".join(text.split())[:20]},
-        f"{where}/{'、'.join(missing)}",
+        f"{where or params.get('at', '')}/{'、'.join(missing)}",
         severity=Severity[params["partly"]] if partly else None,
     )
 

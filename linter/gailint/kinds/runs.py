@@ -7,7 +7,7 @@ numbered lines below it. Its text maps back to the source; `plain` is as long, r
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from gailint.kinds.numbers import Quantity, plain, quantities
 from gailint.prose import Sentence
@@ -15,6 +15,7 @@ from gailint.span import Span
 
 _DIGIT = frozenset("0123456789０１２３４５６７８９")
 _LONGEST = 20_000
+_DOTS = tuple("-—·•*①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 class Run:
@@ -79,8 +80,13 @@ class Run:
         return found
 
 
-def runs(text: Sequence[Sentence]) -> Iterator[Run]:
-    """Every run that holds a number, in reading order."""
+@lru_cache(maxsize=1)
+def runs(text: tuple[Sentence, ...]) -> tuple[Run, ...]:
+    """Every run that holds a number, in reading order; kept for the next rule on the same report."""
+    return tuple(_runs(text))
+
+
+def _runs(text: Sequence[Sentence]) -> Iterator[Run]:
     joined: list[Sentence] = []
     style = ""
     for sentence in text:
@@ -99,12 +105,12 @@ def _run(joined: Sequence[Sentence], style: str) -> Iterator[Run]:
 
 
 def _joins(joined: Sequence[Sentence], sentence: Sentence, style: str) -> str:
-    """How a sentence continues the run: "text", "list" with the style of its marks, or "" when it does not."""
+    """How a sentence continues the run: "text", "list" and the style of its marks, or "" when it does not."""
     if not joined or sentence.section != joined[-1].section or sentence.kind != "text":
         return ""
     last, begin = joined[-1], sentence.text[:12].lstrip()
     if sentence.paragraph == last.paragraph and not style.startswith("list"):
-        is_part = begin.startswith("其中") or bool(_chain().match(begin))
+        is_part = begin.startswith("其中") or _is_chained(begin)
         return "text" if is_part and len(last.text) + len(sentence.text) < _LONGEST and len(joined) < 12 else ""
     mark = _mark(begin)
     if not mark or len(sentence.text) > 80 or len(joined) > 60:
@@ -118,18 +124,20 @@ def _brackets() -> re.Pattern[str]:
     return re.compile("[()（）]")
 
 
-@cache
-def _chain() -> re.Pattern[str]:
-    return re.compile("[一二三四五六七八九十]{1,2}是")
+def _is_chained(begin: str) -> bool:
+    """Whether a sentence begins with 一是, 二是 …"""
+    at = begin.find("是", 0, 3)
+    return at > 0 and all(char in "一二三四五六七八九十" for char in begin[:at])
 
 
-@cache
-def _marks() -> tuple[re.Pattern[str], ...]:
-    numeral = "[一二三四五六七八九十]{1,3}"
-    shapes = ("[（(][0-9]{1,2}[)）]", "[0-9]{1,2}[.．、)）]", f"[（(]{numeral}[)）]", f"{numeral}、", "[①-⑳]", "[-—·•*]")
-    return tuple(re.compile(shape) for shape in shapes)
-
-
-def _mark(begin: str) -> int:
-    """The style of the mark that opens a line of a list, or 0."""
-    return next((number for number, shape in enumerate(_marks(), 1) if shape.match(begin)), 0)
+def _mark(begin: str) -> str:
+    """The style of the mark that opens a line of a list: 1. （1） 一、 （一） ① -, or ""."""
+    if begin[:1] in _DOTS:
+        return begin[:1] if begin[0] in "-—·•*" else "①"
+    opened = begin[:1] in ("（", "(")
+    rest = begin[1:] if opened else begin
+    for name, chars in (("1", _DIGIT), ("一", "一二三四五六七八九十")):
+        behind = rest.lstrip("".join(chars))
+        if len(rest) - 3 <= len(behind) < len(rest) and behind[:1] and behind[0] in (")）" if opened else ".．、)）"):
+            return ("（" if opened else "") + name
+    return ""

@@ -45,7 +45,7 @@ def _times() -> re.Pattern[str]:
         r"|(?:20[0-9]{2}年?|上一?年|去年)度?的?(?:已|申请)?(?:结转|转结|相比|同期相比|持平))"
         r"|(?P<year>20[0-3][0-9])(?=年|度)|(?P<now>今年|本年|全年|年内|当年|一年来|过去一年)"
         r"|(?P<other>上一?年|去年|前年|往年|历年|以往|同期|上半年|下半年|季度|近[两三几五]年|[两三五]年来|开展以来|实施以来|任期)"
-        r"|(?P<month>[0-9]{1,2})月份?(?P<day>[0-9]{1,2}日|底|末)?|(?P<sum>累计)"
+        r"|(?P<until>截[至止]到?(?:20[0-9]{2}年)?)?(?P<month>[0-9]{1,2})月份?(?P<day>[0-9]{1,2}日|底|末)?|(?P<sum>累计)"
     )
 
 
@@ -60,17 +60,24 @@ def _is_own_time(near: str, aligned: "Aligned") -> bool:
         elif mark["other"]:
             own = False
         elif mark["month"]:
-            whole_year = (mark["month"], mark["day"]) in (("1", "1日"), ("12", "31日"), ("12", "底"), ("12", "末"))
-            ranges = near[mark.end() : mark.end() + 1], near[mark.start() - 1 : mark.start()]
-            own = own and (whole_year or ranges[mark["month"] == "12"] in tuple("-－—–~～至到"))
+            own = own and _is_year_end(mark, near)
         elif mark["sum"]:
             own = own and said
     return own
 
 
+def _is_year_end(mark: re.Match[str], near: str) -> bool:
+    """Whether a month is one end of the whole year: 1月1日, 12月31日, 1月至12月, 截至12月."""
+    first, last = mark["month"] == "1", mark["month"] == "12"
+    if (first and mark["day"] == "1日") or (last and (mark["until"] or mark["day"] in ("31日", "底", "末"))):
+        return True
+    beside = near[mark.end() : mark.end() + 1] if first else near[max(mark.start() - 1, 0) : mark.start()]
+    return (first or last) and beside in tuple("-－—–~～至到")
+
+
 @cache
 def _wider() -> re.Pattern[str]:
-    return re.compile(r"(?P<own>本机关|本单位|本部门|本局|本街道|本镇|本乡|我[局镇乡街办委厅院部所站处中队校司馆管单机])|[全我](?P<area>[省市县区州盟旗])")
+    return re.compile(r"(?P<own>本机关|本单位|本部门|本局|本街道|本镇|本乡|我[局镇乡街办委厅院部所站处中队校司馆管单机])|(?P<whose>[全我])(?P<area>[省市县区州盟旗])")
 
 
 @cache
@@ -82,26 +89,32 @@ def _below() -> re.Pattern[str]:
 
 
 def _is_own_place(near: str, clause: str, aligned: "Aligned") -> bool:
-    area = ""
+    area = whose = ""
     for mark in _wider().finditer(near):
-        area = mark["area"] or ""
+        area, whose = mark["area"] or "", mark["whose"] or ""
     if area:
-        return area in _areas(aligned) and "本级" not in clause
+        organ = _organ(aligned)
+        return "本级" not in clause and (area in _areas(organ) if organ else whose == "我")
     return not _below().search(clause)
 
 
-def _areas(aligned: "Aligned") -> str:
-    """The areas (市, 县 …) that the reporting organ may speak for: a government's own."""
+def _organ(aligned: "Aligned") -> str:
+    """The reporting organ as the title names it, or ""."""
     for title in aligned.report.titles:
-        organ = _organ().sub("", "".join("".join(line.text for line in title).split()))
-        if "委员会" in organ or "管委会" in organ:
-            return "区" if "区" in organ else ""
-        name = organ.removesuffix("人民政府").removesuffix("政府")
-        if name[-1:] in tuple("省市县区州盟旗"):
-            return name[-1:]
+        organ = _not_organ().sub("", "".join("".join(line.text for line in title).split()))
+        if organ:
+            return organ
     return ""
 
 
 @cache
-def _organ() -> re.Pattern[str]:
+def _not_organ() -> re.Pattern[str]:
     return re.compile(r"20[0-9]{2}年?度?|年度|(?:政府|政务)?信息公开.*$|#")
+
+
+def _areas(organ: str) -> str:
+    """The area (市, 县 …) that an organ may speak for: a government's own."""
+    if "委员会" in organ or "管委会" in organ:
+        return "区" if "区" in organ else ""
+    name = organ.removesuffix("人民政府").removesuffix("政府")
+    return name[-1:] if name[-1:] in tuple("省市县区州盟旗") else ""

@@ -81,8 +81,8 @@ def _earlier(text: Sequence[Sentence], index: int) -> list[str]:
     for sentence in reversed(text[max(index - 6, 0) : index]):
         if sentence.paragraph == paragraph:
             chunks.append("".join(sentence.text[-_REACH:].split()))
-        elif sentence.section == text[index].section and (sentence.kind == "subheading" or len(sentence.text) < 30):
-            return [*chunks, "".join(sentence.text.split())]
         else:
-            break
+            words = "".join(sentence.text.split())
+            is_head = sentence.kind == "subheading" or (len(words) < 30 and words[-1:] not in tuple("。；;！"))
+            return [*chunks, words] if is_head and sentence.section == text[index].section else chunks
     return chunks

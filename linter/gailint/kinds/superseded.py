@@ -1,6 +1,7 @@
 """A basis that a newer one replaced must not be the only one cited, nor the newer one before its time.
 
-The newer one (`new`, a pattern) is due from report year `since` on; reports that cite both are fine.
+The newer one (`new`, a pattern) is due from report year `since` on; reports that cite both are fine, and
+so is a sentence with one of the words of `unless`. `has` lists literals of which one occurs in both.
 """
 
 import re
@@ -15,13 +16,9 @@ if TYPE_CHECKING:
 
 KIND = "superseded"
 PARAMS = {
-    "old": "pattern",
-    "new": "pattern",
-    "since": "int",
-    "old_name": "text",
-    "new_name": "text",
-    "has": "texts",
-}
+    "old": "pattern", "new": "pattern", "since": "int", "old_name": "text", "new_name": "text",
+    "has": "texts", "unless": "texts",
+}  # fmt: skip
 VALUES = ("quote", "expected", "year")
 
 
@@ -35,7 +32,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
         return
     for sentence in aligned.text:
         match = re.search(params[wrong], sentence.text)
-        if match is None:
+        if match is None or any(word in sentence.text for word in params["unless"]):
             continue
         if year is None:
             yield CannotTell("报告年度不明", sentence.span(*match.span()))

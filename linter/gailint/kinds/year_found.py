@@ -1,7 +1,7 @@
 """The report must say for which year it is.
 
-`when: tie` reports two places that contradict each other while nothing else decides; `when: none` a report that names
-no year at all. In both cases what depends on the year cannot be told.
+`when: tie` reports two places that contradict each other while nothing else decides; `when: none` a report
+that names no year at all. In both cases what depends on the year cannot be told.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,9 @@
 """The stated period must be the report's year, from 1 January to 31 December.
 
-Looked at: every statement of the period before section 二, in any usual wording, with signs lost on the way too. Left
-alone: a missing statement (the form asks for none), impossible dates (date-valid), spans in running text (year-stray).
-A period that leaves out a part of the year is only doubtful where the organ was set up or abolished.
+Looked at: every statement of the period before section 二, in any usual wording, with signs lost on the way
+too. Left alone: a missing statement (the form asks for none), impossible dates (date-valid), spans in running
+text (year-stray). A period that leaves out a part of the year is only doubtful where the organ was set up or
+abolished.
 """
 
 from collections.abc import Iterator
@@ -59,9 +60,13 @@ def _level(period: Period, year: int, founded: bool) -> Severity | None:
         return None
     if period.first == (None, None):
         return None if period.last[0] in (12, None) and period.last[1] in (31, None) else Severity.warning
-    if period.first[0] == 1 and period.first[1] in (1, None) and period.last[0] == 12 and period.last[1] in (31, None):
+    starts, stops = period.first in ((1, 1), (1, None)), period.last in ((12, 31), (12, None))
+    if starts and stops:
         return None
-    if period.last <= period.first:
+    if _order(period.last) <= _order(period.first):
         return Severity.error
-    partly = period.first in ((1, 1), (1, None)) or period.last in ((12, 31), (12, None))
-    return Severity.warning if founded or not partly else Severity.error
+    return Severity.warning if founded or not (starts or stops) else Severity.error
+
+
+def _order(end: tuple[int | None, int | None]) -> tuple[int, int]:
+    return end[0] or 0, end[1] or 0

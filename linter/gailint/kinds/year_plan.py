@@ -1,7 +1,8 @@
 """What section 五 or 六 says will be done belongs to the year after the report's.
 
-A plan (将从以下方面改进, 拟, 计划, 重点做好) under the report's own year or an earlier one is reported. Left alone: what was done
-(取得成效), 将 that only moves an object forward (将公开纳入考核), years further ahead, parts of a year (年底前).
+A plan (将从以下方面改进, 拟, 计划, 重点做好) under the report's own year or an earlier one is reported. Left
+alone: what was done (取得成效), 将 that only moves an object forward (将公开纳入考核), years further ahead,
+parts of a year (年底前).
 """
 
 from collections.abc import Iterator
@@ -23,11 +24,13 @@ _VERB = (
     "定统采做学培开组建公编研探引转全及不持大重主依结]"
 )
 _PLANNED = (
-    rf"将(?={_VERB}|会)|拟(?!定|稿|写|办|制)|计划(?=[：:，]|把|将|在|对|用|开|建|推|完|新|通|增|举|组|从|进|继|实|扩|优|加|启)"
-    r"|从以下|(?:要|需)(?:进一步|继续|切实|着力|不断|加大|加强)|力争|争取|打算|预计|继续努力|(?:重点|努力)(?:做好|抓好|做到)"
+    rf"将(?={_VERB}|会)|拟(?!定|稿|写|办|制)|计划(?=[：:，把将在对用开建推完新通增举组从进继实扩优加启])|从以下"
+    r"|(?:要|需)(?:进一步|继续|切实|着力|不断|加大|加强)|力争|争取|打算|预计|继续努力"
+    r"|(?:重点|努力)(?:做好|抓好|做到)"
 )
 _OBJECT = (
-    r"将[^，。；]{2,24}?(?:纳入|作为|列入|列为|摆[在上到]|放在|贯穿|融入|转化|落实到|分解|与[^，。；]{1,10}结合|贯彻到|公布于|报送)"
+    r"将[^，。；]{2,24}?(?:纳入|作为|列入|列为|摆[在上到]|放在|贯穿|融入|转化|落实到|分解|与[^，。；]{1,10}结合"
+    r"|贯彻到|公布于|报送)"
 )
 _PAST = r"取得|成效|虽|但|已|了[，,一]|存在(?!的)|以来|下一步|今后|接下来"
 
@@ -40,12 +43,11 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
     for sentence in aligned.text:
         if sentence.section not in params["where"] or "年" not in sentence.text:
             continue
-        here = plain(sentence)
-        for mention in context.mentions(here):
+        for mention in context.mentions(plain(sentence)):
             if mention.year <= year and context.is_whole_year(mention) and is_planned(mention):
-                quote = here.quote(mention.start, mention.end + 1)
-                values = {"quote": quote, "year": str(year), "found": str(mention.year), "expected": str(year + 1)}
-                yield Problem(here.span(mention.start, mention.end + 1), values, address(sentence))
+                values = {"quote": mention.quote, "found": str(mention.year)}
+                values |= {"year": str(year), "expected": str(year + 1)}
+                yield Problem(mention.span, values, address(sentence))
 
 
 def is_planned(mention: context.Mention) -> bool:

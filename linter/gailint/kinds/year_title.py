@@ -1,7 +1,7 @@
 """The year in the title must be the year for which everything else speaks.
 
-One finding for each place in the title that names another year. A title without a year, or with the year written
-badly, is for the rules on titles.
+One finding for each place in the title that names another year. A title without a year, or with the year
+written badly, is for the rules on titles.
 """
 
 from collections.abc import Iterator
