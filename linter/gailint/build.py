@@ -1,7 +1,9 @@
 """Nodes -> model: one function per rule of the grammar. Splits rows into cells; knows nothing of forms or of Lark."""
 
+import re
+
 from gailint.anchors import Anchors
-from gailint.layout import Segment, run_cells
+from gailint.layout import Segment, loose_cells, run_cells
 from gailint.model import Cell, Heading, Item, Line, Paragraph, Report, Row, Section, Subheading, Table
 from gailint.parse import Node
 from gailint.span import Span, on_line
@@ -162,24 +164,13 @@ def _blank_cells(segment: Segment, anchors: Anchors) -> tuple[Cell, ...]:
 
 
 def _words(text: str, anchors: Anchors) -> list[tuple[int, int]]:
-    """Offsets of what stands between blanks; a leading label keeps the blanks inside it."""
-    from gailint.anchors import Labels
-
-    end = Labels(text, anchors).at(0)
-    found = [(0, end)] if end else []
-    start = end or 0
-    wide = "  " in text[start:] or "\u3000" in text[start:]
-    offset = start
-    while offset < len(text):
-        if text[offset].isspace():
-            offset += 1
-            continue
-        stop = offset
-        while stop < len(text) and not (text[stop].isspace() and (not wide or text[stop : stop + 2].isspace() and len(text[stop:stop + 2]) == 2 or text[stop] == "\u3000")):
-            stop += 1
-        found.append((offset, stop))
-        offset = stop
-    return found
+    """Offsets of the cells of a line that is not made of labels and values alone: told by what is known in it, else by
+    runs of blanks."""
+    loose = loose_cells(text, anchors)
+    if loose is not None:
+        return loose[1]
+    pattern = r"\S+(?: \S+)*" if "  " in text or "\u3000" in text else r"\S+"
+    return [(found.start(), found.end()) for found in re.finditer(pattern, text)]
 
 
 # ---------------------------------------------------------------- tables of contents

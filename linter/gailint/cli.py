@@ -10,18 +10,20 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from gailint import __version__
-from gailint.words import say
+from gailint.words import near, say, why
 
 if TYPE_CHECKING:
     import argparse
 
     from gailint.checked import Checked
+    from gailint.files import PathError, Target
+    from gailint.output import View
     from gailint.rulebook import Rulebook
     from gailint.rulefile import Rule
 
 VERBS = ("check", "parse", "rule", "rules", "form", "cache")
+FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
-PARALLEL_FROM = 150
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,17 +58,17 @@ def _make_printable() -> None:
 
 def _silence() -> None:
     """Nobody reads on: leave without a message at shutdown."""
-    try:
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
 
 
 def _dispatch(arguments: list[str]) -> int:
     verb = arguments[0] if arguments and arguments[0] in VERBS else "check"
     if verb == "check":
         rest = arguments[1:] if arguments[:1] == ["check"] else arguments
-        return check(_check_parser(_lang(arguments)).parse_args(rest))
+        return check(_check_parser(_lang(arguments)).parse_intermixed_args(rest))
     from gailint import inspection
 
     return inspection.run(verb, arguments[1:], _lang(arguments))
@@ -75,7 +77,7 @@ def _dispatch(arguments: list[str]) -> int:
 def _lang(arguments: Sequence[str]) -> str:
     """The language of help and errors, known before the arguments are parsed."""
     for index, argument in enumerate(arguments):
-        if argument == "--lang" and arguments[index + 1 : index + 2] == ["en"] or argument == "--lang=en":
+        if argument == "--lang=en" or (argument == "--lang" and arguments[index + 1 : index + 2] == ["en"]):
             return "en"
     return "zh"
 
@@ -101,50 +103,65 @@ def check(options: "argparse.Namespace") -> int:
     from gailint.finding import Severity
     from gailint.output import FORMATS, View
 
+    lang = options.lang
     outputs = _outputs(options, FORMATS)
     if outputs is None:
         return 2
-    book = load_book(options.rules, options.lang, options.no_cache)
+    book = load_book(options.rules, lang, options.no_cache)
     rules = _selected(options, book) if book else None
     if book is None or rules is None:
         return 2
     targets, missing = files.find(options.paths or ["."])
-    failed = False
-    for path_error in missing:
-        complain(say(path_error.reason, options.lang, path=path_error.path))
-        failed = True
+    run = _Run(options, book, rules, targets, missing)
     if options.show_files:
         print("".join(f"{target.path}\n" for target in targets), end="")
-        return 2 if failed else 0
-    if not targets:
-        if not missing:
-            complain(say("no-files", options.lang))
+        return 2 if list(run.lost()) else 0
+    if not targets and not missing:
+        complain(say("no-files", lang))
+        return 2
+    if not _may_write(outputs, targets, lang):
         return 2
     least = Severity[options.min_severity] if options.min_severity else Severity.warning
-    view = View(options.lang, least, False, False, options.quiet, options.verbose, __version__)
-    run = _Run(options, book, rules, targets)
+    view = View(lang, least, False, False, options.quiet, options.verbose, __version__)
     if not _write(outputs, run, view, options):
         return 2
-    return run.status(failed)
+    return run.status()
 
 
 def _outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[tuple[str, str]] | None:
-    """(format, file or "") of each --output-format; None after a complaint. Files are opened before linting starts."""
+    """(format, file or "") of each --output-format; None after a complaint."""
     chosen: list[tuple[str, str]] = []
     for item in options.output_format or ["full"]:
         name, _, path = item.partition(":")
         if name not in known:
-            complain(say("unknown-format", options.lang, name=name, known=" ".join(known)))
+            close = near(name, known, options.lang)
+            complain(say("unknown-format", options.lang, name=name, near=close, known=" ".join(known)))
             return None
-        if path:
-            try:
-                with open(path, "a", encoding="utf-8"):
-                    pass
-            except OSError as error:
-                complain(say("output-error", options.lang, path=path, why=error.strerror or error))
-                return None
+        if path in [other for _, other in chosen]:
+            complain(say("output-twice", options.lang, path=path or say("stdout", options.lang)))
+            return None
         chosen.append((name, path))
     return chosen
+
+
+def _may_write(outputs: list[tuple[str, str]], targets: "Sequence[Target]", lang: str) -> bool:
+    """Whether each output file can be written and is no report to check; False after a complaint. Nothing is changed
+    before linting starts."""
+    inputs = {os.path.realpath(target.path) for target in targets} if any(path for _, path in outputs) else set()
+    for path in (path for _, path in outputs if path):
+        if os.path.realpath(path) in inputs:
+            complain(say("output-is-input", lang, path=path))
+            return False
+        try:
+            there = os.path.exists(path)
+            with open(path, "ab"):
+                pass
+            if not there:
+                os.unlink(path)
+        except OSError as error:
+            complain(say("output-error", lang, path=path, why=why(error, lang)))
+            return False
+    return True
 
 
 def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> "Rulebook | None":
@@ -157,8 +174,8 @@ def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> "Rulebook
         try:
             with open(path, encoding="utf-8-sig") as stream:
                 extra[path] = stream.read()
-        except (OSError, UnicodeDecodeError) as error:
-            complain(say("unreadable", lang, path=path, why=getattr(error, "strerror", None) or error))
+        except (OSError, UnicodeError) as error:
+            complain(say("unreadable", lang, path=path, why=why(error, lang)))
             return None
     try:
         return api.load_book(extra, not no_cache)
@@ -171,6 +188,7 @@ def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> "Rulebook
 
 def _selected(options: "argparse.Namespace", book: "Rulebook") -> "list[Rule] | None":
     """The rules that --select, --extend-select and --ignore leave; None after a complaint."""
+
     def prefixes(values: Sequence[str]) -> list[str]:
         return [name.strip().upper() for value in values for name in value.split(",") if name.strip()]
 
@@ -178,9 +196,7 @@ def _selected(options: "argparse.Namespace", book: "Rulebook") -> "list[Rule] | 
     ids = [rule.id for rule in book.rules]
     for name in (*select, *extend, *ignore):
         if name != "ALL" and not any(ident.startswith(name) for ident in ids):
-            from gailint.nodes import did_you_mean
-
-            complain(say("unknown-rule", options.lang, name=name, near=did_you_mean(name, ids)))
+            complain(say("unknown-rule", options.lang, name=name, near=near(name, ids, options.lang)))
             return None
 
     def named(ident: str, names: Sequence[str]) -> bool:
@@ -196,12 +212,35 @@ def _selected(options: "argparse.Namespace", book: "Rulebook") -> "list[Rule] | 
 class _Run:
     """One run over the targets; remembers what the exit status depends on."""
 
-    def __init__(self, options: "argparse.Namespace", book: "Rulebook", rules: "list[Rule]", targets: list) -> None:  # type: ignore[type-arg]
+    def __init__(
+        self,
+        options: "argparse.Namespace",
+        book: "Rulebook",
+        rules: "list[Rule]",
+        targets: "Sequence[Target]",
+        missing: "Sequence[PathError]",
+    ) -> None:
         self.options = options
         self.book = book
         self.rules = rules
         self.targets = targets
+        self.missing = missing
         self.failed = self.found = self.unknown = False
+        self.counts: dict[str, list[str]] = {}
+
+    def lost(self) -> "Iterator[Checked]":
+        """The paths that are not there or cannot be walked; each is said at once."""
+        from gailint.checked import Checked
+
+        lang = self.options.lang
+        for path, error in self.missing:
+            if error:
+                reason = say("unreadable", lang, path=path, why=why(error, lang))
+            else:
+                reason = say("missing", lang, path=path, near=near(path, VERBS, lang))
+            self.failed = True
+            complain(reason)
+            yield Checked(path, "error", reason)
 
     def files(self) -> "Iterator[Checked]":
         """Each target checked, in order; errors are said at once and the others go on."""
@@ -209,23 +248,28 @@ class _Run:
         from gailint.jobs import check_all
 
         threshold = None if self.options.fail_on == "never" else Severity[self.options.fail_on]
+        yield from self.lost()
         alone = len(self.targets) == 1 and self.targets[0].named and not self.options.force_exclude
-        for file in _with_progress(check_all(self.targets, self.options, self.book, self.rules), len(self.targets), self.options):
+        checked = check_all(self.targets, self.options, self.book, self.rules)
+        for file in _with_progress(checked, len(self.targets), self.options):
+            if file.status == "not-report" and alone:
+                reason = file.error or say("not-report", self.options.lang, path=file.path)
+                file = file._replace(status="error", error=reason)
             if file.status == "error":
                 self.failed = True
                 complain(file.error)
-            elif file.status == "not-report" and alone:
-                self.failed = True
-                complain(file.error or say("not-report", self.options.lang, path=file.path))
             if threshold is not None and any(finding.severity >= threshold for finding in file.findings):
                 self.found = True
             if file.verdict == "无法判定" or file.not_checked:
                 self.unknown = True
+            if self.options.statistics:
+                for finding in file.findings:
+                    self.counts.setdefault(finding.rule, []).append(file.path)
             yield file
 
-    def status(self, failed: bool) -> int:
+    def status(self) -> int:
         """The exit status after all files were seen."""
-        if failed or self.failed:
+        if self.failed:
             return 2
         if self.options.exit_zero:
             return 0
@@ -234,14 +278,15 @@ class _Run:
         return 3 if self.options.strict and self.unknown else 0
 
 
-def _write(outputs: list[tuple[str, str]], run: _Run, view, options: "argparse.Namespace") -> bool:  # type: ignore[no-untyped-def]
+def _write(outputs: list[tuple[str, str]], run: _Run, view: "View", options: "argparse.Namespace") -> bool:
     """Print every output; with several the records are kept, with one they stream. False after a complaint."""
     from gailint.output import renderer
 
     records = run.files() if len(outputs) == 1 else list(run.files())
     for name, path in outputs:
         if not path:
-            shown = view._replace(color=_color(options.color), ascii=(sys.stdout.encoding or "").lower().replace("-", "") != "utf8")
+            encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+            shown = view._replace(color=_color(options.color), ascii=encoding != "utf8")
             for piece in renderer(name)(records, shown):
                 sys.stdout.write(piece)
             sys.stdout.flush()
@@ -249,15 +294,21 @@ def _write(outputs: list[tuple[str, str]], run: _Run, view, options: "argparse.N
         try:
             _write_file(path, "".join(renderer(name)(records, view)))
         except OSError as error:
-            complain(say("output-error", options.lang, path=path, why=error.strerror or error))
+            complain(say("output-error", options.lang, path=path, why=why(error, options.lang)))
             return False
     if options.statistics:
-        _statistics(run, options)
+        shown_to_people = all(path or name in FOR_PEOPLE for name, path in outputs)
+        print(_statistics(run, options.lang), end="", file=sys.stdout if shown_to_people else sys.stderr)
     return True
 
 
 def _write_file(path: str, text: str) -> None:
-    """Replace a file as a whole."""
+    """Replace a file as a whole; a device or pipe is written to."""
+    path = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        return
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "w", encoding="utf-8", newline="\n") as stream:
@@ -268,8 +319,17 @@ def _write_file(path: str, text: str) -> None:
             os.unlink(temporary)
 
 
-def _statistics(run: _Run, options: "argparse.Namespace") -> None:
-    return None
+def _statistics(run: _Run, lang: str) -> str:
+    """How often each rule was broken, and in how many files, the most frequent first."""
+    lines = []
+    for rule in sorted(run.rules, key=lambda rule: (-len(run.counts.get(rule.id, ())), rule.id)):
+        paths = run.counts.get(rule.id)
+        if paths:
+            title = rule.title_en if lang == "en" else rule.title
+            severity = say(str(rule.severity), lang)
+            counts = {"count": len(paths), "files": len(set(paths))}
+            lines.append(say("statistics", lang, **counts, rule=rule.id, severity=severity, title=title) + "\n")
+    return "".join(lines)
 
 
 def _color(when: str) -> bool:

@@ -132,20 +132,12 @@ def _section_twice(aligned: Aligned, _: str) -> Iterator[Yielded]:
         yield NotApplicable("2019 年以前没有统一格式")
         return
     seen: dict[str, Heading] = {}
-    previous: Heading | None = None
-    for section in aligned.report.sections:
-        heading = section.heading
-        if heading is None:
-            continue
+    for heading in _headings(aligned):
         first = seen.setdefault(heading.section, heading)
-        if first is not heading and not (previous is first and normal(first.wording) == normal(heading.wording) and _empty_between(aligned, first)):
+        if first is not heading:
             values = {"section": heading.wording, "line": str(first.span.line)}
             yield Problem(heading.span, values, heading.section, ((first.wording, first.span),))
-        previous = heading
 
-
-def _empty_between(aligned: Aligned, heading: Heading) -> bool:
-    return any(section.heading is heading and not section.items for section in aligned.report.sections)
 
 
 def _section_number(aligned: Aligned, _: str) -> Iterator[Yielded]:
@@ -195,6 +187,11 @@ def _table_missing(aligned: Aligned, group: str) -> Iterator[Yielded]:
         yield NotApplicable("2019 年以前没有统一格式")
         return
     if not found.present:
+        form = aligned.choice.form
+        home = next((table.section for table in form.tables if table.group == group), "") if form else ""
+        if home not in {heading.section for heading in _headings(aligned)}:
+            yield NotApplicable("没有这一部分")
+            return
         yield Problem(found.place, {"why": "没有找到", "why_en": "was not found"}, group)
         return
     cells = list(bound_cells(found.tables.values()))
@@ -361,7 +358,7 @@ DERIVED: dict[str, Derived] = {
     "block": Derived(_fact("block"), ("block",)),
     "row": Derived(_fact("row"), ("row", "count")),
     "extra": Derived(_fact("extra"), ("found", "why", "why_en")),
-    "order": Derived(_fact("order"), ("row", "before")),
+    "order": Derived(_fact("order"), ("row", "where", "where_en")),
     "width": Derived(_fact("width"), ("row", "count", "columns")),
     "stray": Derived(_fact("stray"), ("found",)),
     "cell-blank": Derived(_cell_blank, ("row", "columns", "mark", "mark_en")),

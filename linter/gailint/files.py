@@ -16,35 +16,49 @@ class Target(NamedTuple):
 
 
 class PathError(NamedTuple):
-    """A path that cannot be checked, and why ("missing", "unreadable")."""
+    """A path that cannot be checked: `error` says why, None that there is no such path."""
 
     path: str
-    reason: str
+    error: OSError | None = None
 
 
 def find(paths: Sequence[str]) -> tuple[list[Target], list[PathError]]:
     """Every file to check, in the order given, each once."""
     targets: dict[str, Target] = {}
     errors: list[PathError] = []
-    for path in paths:
+    for path in _expanded(paths):
         if path == "-" or os.path.isfile(path):
             targets.setdefault(path, Target(path, True))
         elif os.path.isdir(path):
-            for found in sorted(_walk(path)):
+            for found in sorted(_walk(path, errors)):
                 targets.setdefault(found, Target(found, False))
         elif os.path.exists(path):
             targets.setdefault(path, Target(path, True))
         else:
-            errors.append(PathError(path, "missing"))
+            errors.append(PathError(path))
     return list(targets.values()), errors
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _expanded(paths: Sequence[str]) -> Iterator[str]:
+    """The paths, with * and ? filled in where the shell does not do that (on Windows)."""
+    for path in paths:
+        if ("*" in path or "?" in path) and not os.path.exists(path):
+            from glob import glob
+
+            yield from sorted(glob(path)) or [path]
+        else:
+            yield path
+
+
+def _walk(folder: str, errors: list[PathError]) -> Iterator[str]:
+    def unreadable(error: OSError) -> None:
+        errors.append(PathError(error.filename or folder, error))
+
     tracked = _git_files(folder)
     if tracked is not None:
         yield from tracked
         return
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):

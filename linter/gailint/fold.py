@@ -171,12 +171,35 @@ def _is_repeated_header(marks: Sequence[Mark], row: Row) -> bool:
     return _is_header(marks) or (row.head and not any(_row_matches(mark) for mark in marks))
 
 
-def logical_rows(body: Lines) -> list[LogicalRow]:
-    """The lines of a table's body, cut at every row label."""
+def logical_rows(body: Lines, columns: int) -> list[LogicalRow]:
+    """The lines of a table's body, cut at every row label. `columns` tells a strange value from the next label."""
     folded: list[_Open] = []
-    for marks, row in body:
-        _fold_line(marks, row, folded)
+    for index, (marks, row) in enumerate(body):
+        filled = [mark for mark in marks if mark.kind != "empty"]
+        if len(filled) == 1 and not _row_matches(filled[0]):
+            _fold_single(filled[0], row, folded, columns, _values_ahead(body, index + 1))
+        else:
+            _fold_line(marks, row, folded, columns)
     return [row.close() for row in folded if row.label is not None or any(cell.text for cell in row.cells)]
+
+
+def _values_ahead(body: Lines, start: int) -> int:
+    """How many single values follow line by line."""
+    count = 0
+    for marks, _ in body[start:]:
+        filled = [mark for mark in marks if mark.kind != "empty"]
+        if len(filled) > 1 or (filled and filled[0].kind != "value"):
+            break
+        count += len(filled)
+    return count
+
+
+def _is_value(current: "_Open | None", ahead: int, columns: int) -> bool:
+    """Whether a text is a value that is no number, not a label: it fills the open row up."""
+    if current is None:
+        return False
+    values = sum(1 for cell in current.cells if cell.text)
+    return values < columns and (values + 1 + ahead == columns or (values > 0 and ahead < columns))
 
 
 class _Open:
@@ -197,35 +220,45 @@ class _Open:
         return LogicalRow(self.label, tuple(self.cells), shape, len(self.row.cells), self.keeps, self.glued, tuple(self.texts))
 
 
-def _fold_line(line: Sequence[Mark], row: Row, folded: list[_Open]) -> None:
-    labels = [mark for mark in line if _leaf_match(mark)]
-    groups = [mark for mark in line if _row_matches(mark) and not _leaf_match(mark)]
-    filled = [mark for mark in line if mark.kind != "empty"]
-    flat = len(filled) <= 1 or len(labels) > 1
-    if labels or groups:
-        _fold_labelled(line, row, folded, flat)
-    elif not filled:
-        if folded and folded[-1].flat:
-            folded[-1].cells.extend(mark.cell for mark in line)
-    elif flat:
-        _fold_single(filled[0], row, folded)
-    else:
+def _fold_line(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int) -> None:
+    if any(_row_matches(mark) for mark in line):
+        _fold_labelled(line, row, folded, columns)
+    elif any(mark.kind != "empty" for mark in line):
         _fold_unlabelled(line, row, folded)
+    elif folded and folded[-1].flat:
+        folded[-1].cells.extend(mark.cell for mark in line)
 
 
-def _fold_labelled(line: Sequence[Mark], row: Row, folded: list[_Open], flat: bool) -> None:
-    """A line with row labels: the last label before each run of values owns them; texts before it are debris."""
+def _fold_labelled(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int) -> None:
+    """A line with row labels: each owns the values behind it; texts in front of the first are debris."""
+    flat = sum(1 for mark in line if mark.kind != "empty") <= 1 or sum(1 for mark in line if _leaf_match(mark)) > 1
     open_row: _Open | None = None
-    for mark in line:
+    for index, mark in enumerate(line):
         if _row_matches(mark):
             if open_row is not None and _is_group(open_row.label) and not any(cell.text for cell in open_row.cells):
                 folded.remove(open_row)
             open_row = _Open(mark, row, flat, mark.column)
             folded.append(open_row)
-        elif open_row is not None and (mark.kind != "text" or any(cell.text for cell in open_row.cells) or not _note(mark)):
+        elif open_row is None:
+            continue
+        elif mark.kind != "text" or _is_value(open_row, _run_of_values(line, index + 1), columns):
             open_row.cells.append(mark.cell)
-        elif open_row is not None:
+        elif flat and any(cell.text for cell in open_row.cells):
+            open_row = _Open(mark, row, True, mark.column)
+            folded.append(open_row)
+        elif any(cell.text for cell in open_row.cells) or not _note(mark):
+            open_row.cells.append(mark.cell)
+        else:
             open_row.texts.append(mark.cell)
+
+
+def _run_of_values(line: Sequence[Mark], start: int) -> int:
+    count = 0
+    for mark in line[start:]:
+        if mark.kind in ("text", "label"):
+            break
+        count += mark.kind == "value"
+    return count
 
 
 def _note(mark: Mark) -> bool:
@@ -233,16 +266,16 @@ def _note(mark: Mark) -> bool:
     return mark.cell.text[:1] in "（(" or len(mark.cell.text) > 12
 
 
-def _fold_single(mark: Mark, row: Row, folded: list[_Open]) -> None:
-    """A line with one cell that is no row label: a value of the open row, or the label of an unknown one."""
+def _fold_single(mark: Mark, row: Row, folded: list[_Open], columns: int, ahead: int) -> None:
+    """A line with one cell that is no row label: a value of the open row, or the label of an unknown one. A lone
+    number below a row of a grid is a page number or the like: nothing is known of it."""
     current = folded[-1] if folded else None
-    values = sum(1 for cell in current.cells if cell.text) if current else 0
-    if current is not None and current.flat and (mark.kind == "value" or (mark.kind == "text" and 0 < values < 7 and len(mark.cell.text) <= 8)):
+    flat = current is not None and current.flat
+    if current is not None and flat and (mark.kind == "value" or _is_value(current, ahead, columns)):
         current.cells.append(mark.cell)
         current.keeps = current.keeps and row.ruled in ("tab", "pipe")
-    elif mark.kind == "text":
+    elif mark.kind in ("text", "label"):
         folded.append(_Open(mark, row, True, mark.column))
-    # a lone number below a row of a grid is a page number or the like: nothing is known of it
 
 
 def _fold_unlabelled(line: Sequence[Mark], row: Row, folded: list[_Open]) -> None:

@@ -112,6 +112,7 @@ def _labelled(blocks: Sequence[_Block], group: str, form: Form, forms: Sequence[
             facts.extend(_foreign_facts(one, form, forms))
         facts.extend(one.header.facts)
         facts.extend(one.rows.facts)
+    facts.extend(_blocks_out_of_order(read))
     if not whole:
         facts.extend(_missing_blocks(read, tables, group, form))
     span = join(_first(blocks).span, _last(blocks).span)
@@ -122,10 +123,10 @@ def _read(block: _Block, form: Form, forms: Sequence[Form]) -> _Read:
     table, foreign = _edition_of(block, form, forms)
     columns = leaf_columns(table)
     header = read_header(block.header, table, columns, form, forms, after(_block_place(block)))
-    logical = logical_rows(block.body)
+    logical = logical_rows(block.body, len(columns))
     present = _columns_present(logical, columns, header)
     placed = place([row for row in logical if row.label is not None], len(present))
-    rows = read_rows(logical, placed, table, present, form, forms, _block_place(block))
+    rows = read_rows(logical, placed, table, present, form, forms, _header_end(block))
     cells = _bind(rows.placed, table, present)
     aligned = AlignedTable(table.key, table, cells, rows.states, tuple(slot.path for slot in present), _block_place(block))
     return _Read(block, table, foreign, header, rows, aligned)
@@ -180,6 +181,11 @@ def _last(blocks: Sequence[_Block]) -> Cell:
     return next(mark.cell for mark in reversed(marks) if mark.cell.text)
 
 
+def _header_end(block: _Block) -> Span:
+    labels = [mark for mark in block.header if mark.kind == "label"]
+    return labels[-1].cell.span if labels else _block_place(block)
+
+
 def _block_place(block: _Block) -> Span:
     return _first([block]).span
 
@@ -215,6 +221,17 @@ def _old_values(mark: Mark, one: _Read, form: Form, forms: Sequence[Form]) -> di
     return {"found": mark.cell.text, "other": other_edition(form, forms), "edition": form.edition, **advised}
 
 
+def _blocks_out_of_order(read: Sequence[_Read]) -> Iterable[Fact]:
+    """Blocks of 表二 that stand behind one that should follow them."""
+    order = ""
+    for one in read:
+        if one.table.key < order:
+            later = next(other.table.caption for other in read if other.table.key == order)
+            values = {"row": one.table.caption, "where": f"应在“{later}”之前", "where_en": f"it belongs before “{later}”"}
+            yield Fact("order", _block_place(one.block), f"{one.table.key}/次序", values)
+        order = max(order, one.table.key)
+
+
 def _twice(one: _Read, group: str) -> Fact:
     place = _block_place(one.block)
     return Fact("extra", place, f"{one.table.key}/重复", {"found": one.table.caption or "本表", "why": "重复出现", "why_en": "appears twice"})
@@ -222,7 +239,8 @@ def _twice(one: _Read, group: str) -> Fact:
 
 def _missing_blocks(read: Sequence[_Read], tables: Mapping[str, AlignedTable], group: str, form: Form) -> Iterable[Fact]:
     """Blocks of the form that are absent, placed at the end of the block before; captions that are absent."""
-    previous = _block_place(read[0].block)
+    place = _block_place(read[0].block)
+    previous = Span(place.line, place.column, place.line, place.column)
     for table in group_tables(form, group):
         one = next((one for one in read if one.table.key == table.key), None)
         if one is None:

@@ -1,13 +1,15 @@
 """The side verbs: parse (what was understood), form (the blank form), rule and rules, cache."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from gailint import api, blank, rulefile, words
 from gailint.cli import complain, load_book
 from gailint.forms import Form, Slot, every, leaves
-from gailint.options import _Parser, reading_options
+from gailint.options import Parser, reading_options
 from gailint.rulebook import Rulebook, check_files, form_files, grammar
 from gailint.rulefile import Example, Rule
 
@@ -23,19 +25,20 @@ _USAGE = {
 def run(verb: str, arguments: list[str], lang: str) -> int:
     """Run one side verb; returns the exit status."""
     pick = 1 if lang == "en" else 0
-    parser = _Parser(prog=f"gailint {verb}", description=_USAGE[verb][pick], allow_abbrev=False)
+    parser = Parser(prog=f"gailint {verb}", description=_USAGE[verb][pick], allow_abbrev=False)
+    parser.lang, parser.verb = lang, f"{verb} "
     if verb == "parse":
         parser.add_argument("file", metavar="FILE")
         parser.add_argument("--json", action="store_true", help="JSON")
         parser.add_argument("--text", action="store_true", help="缺省：文字" if pick == 0 else "default: text")
-        reading_options(parser, pick)
+        reading_options(parser, lang)
         return _parse(parser.parse_args(arguments))
     if verb == "cache":
         parser.add_argument("action", choices=["clear"])
         parser.parse_args(arguments)
         from gailint import cache
 
-        print(cache.clear())
+        print(words.say("cleared", lang, count=cache.clear()))
         return 0
     parser.add_argument("--lang", choices=["zh", "en"], default="zh")
     if verb == "form":
@@ -63,15 +66,17 @@ def _parse(options: argparse.Namespace) -> int:
         return 2
     name = options.stdin_filename if options.file == "-" else options.file
     try:
-        data = sys.stdin.buffer.read() if options.file == "-" else open(options.file, "rb").read()
+        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     except OSError as error:
-        complain(words.say("unreadable", options.lang, path=name, why=error.strerror or error))
+        complain(words.say("unreadable", options.lang, path=name, why=words.why(error, options.lang)))
         return 2
     form = None if options.form == "auto" else options.form
     try:
         source, aligned = api.read(data, name, api.Options(options.year, form, options.encoding, options.lang), book)
     except SourceError as error:
-        complain(words.say(error.reason, options.lang, path=name, offset=error.offset))
+        reason = "wrong-encoding" if options.encoding and error.reason == "undecodable" else error.reason
+        values = {"path": name, "offset": error.offset, "encoding": options.encoding}
+        complain(words.say(reason, options.lang, **values))
         return 2
     if not api.is_report(aligned):
         complain(words.say("not-report", options.lang, path=name))
@@ -156,9 +161,7 @@ def _rule(options: argparse.Namespace) -> int:
     rules, examples = loaded
     rule = next((rule for rule in rules if rule.id == options.id.upper()), None)
     if rule is None:
-        from gailint.nodes import did_you_mean
-
-        near = did_you_mean(options.id.upper(), [rule.id for rule in rules])
+        near = words.near(options.id.upper(), [rule.id for rule in rules], options.lang)
         complain(words.say("unknown-rule", options.lang, name=options.id, near=near))
         return 2
     print("\n".join(_explained(rule, [one for one in examples if one.rule == rule.id], options.lang)))
@@ -196,7 +199,7 @@ def _with_examples(options: argparse.Namespace) -> tuple[tuple[Rule, ...], tuple
         return None
     from gailint.forms import load_forms
 
-    extra = {path: open(path, encoding="utf-8-sig").read() for path in options.rules}
+    extra = {path: Path(path).read_text("utf-8-sig") for path in options.rules}
     loaded = rulefile.load_rules({**check_files(), **extra}, load_forms(form_files()), grammar("assertion"))
     return loaded.rules, loaded.examples
 
@@ -218,25 +221,18 @@ def _rules(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 def _try_files(options: argparse.Namespace) -> int:
     """Check rule files for faults; with `test`, run their examples too."""
-    builtin = {files_key(path) for path in check_files()}
-    own = [path for path in options.file if files_key(path) not in builtin]
+    builtin = {os.path.realpath(path) for path in check_files()}
+    own = [path for path in options.file if os.path.realpath(path) not in builtin]
     book = load_book(own, options.lang, True)
     if book is None:
         return 2
-    texts = {path: open(path, encoding="utf-8-sig").read() for path in options.file}
+    texts = {path: Path(path).read_text("utf-8-sig") for path in options.file}
     known = [rule.id for rule in book.rules]
     loaded = rulefile.load_rules(texts, book.forms, grammar("assertion"), known)
     if options.action == "check":
         print(words.say("rules-fine", options.lang, rules=len(loaded.rules)))
         return 0
     return _report_examples(loaded, book, options.lang)
-
-
-def files_key(path: str) -> str:
-    """A path as something to compare."""
-    import os
-
-    return os.path.realpath(path)
 
 
 def _report_examples(loaded: rulefile.RuleSet, book: Rulebook, lang: str) -> int:
@@ -250,5 +246,3 @@ def _report_examples(loaded: rulefile.RuleSet, book: Rulebook, lang: str) -> int
         return 1
     print(words.say("examples-pass", lang, rules=len(loaded.rules), examples=len(loaded.examples)))
     return 0
-
-

@@ -10,7 +10,7 @@ from gailint.checked import Checked, check
 from gailint.files import MAX_BYTES, Target
 from gailint.rulebook import Rulebook
 from gailint.rulefile import Rule
-from gailint.words import say
+from gailint.words import say, why
 
 PARALLEL_FROM = 150
 CHUNK = 32
@@ -23,7 +23,7 @@ def check_all(targets: Sequence[Target], options: Namespace, book: Rulebook, rul
     form = None if options.form == "auto" else options.form
     work = (Options(options.year, form, options.encoding, options.lang), book, rules, options.stdin_filename, options.verbose)
     jobs = options.jobs or os.cpu_count() or 1
-    if jobs == 1 or len(targets) < PARALLEL_FROM:
+    if jobs == 1 or len(targets) < PARALLEL_FROM or any(target.path == "-" for target in targets):
         for target in targets:
             yield check_one(target.path, work)
         return
@@ -50,7 +50,7 @@ def check_one(path: str, work: _Work) -> Checked:
     try:
         data = sys.stdin.buffer.read() if path == "-" else _read(path)
     except OSError as error:
-        return Checked(name, "error", say("unreadable", options.lang, path=name, why=error.strerror or error))
+        return Checked(name, "error", say("unreadable", options.lang, path=name, why=why(error, options.lang)))
     if data is None:
         return Checked(name, "error", say("too-big", options.lang, path=name, limit=MAX_BYTES // 1_000_000))
     if not data.strip():
@@ -65,7 +65,10 @@ def check_one(path: str, work: _Work) -> Checked:
         return Checked(name, "error", say("bug", options.lang, path=name, error=f"{type(error).__name__}: {error}"))
     if checked.status == "error":
         reason, _, offset = checked.error.partition(":")
-        return checked._replace(error=say(reason, options.lang, path=name, offset=offset))
+        if reason == "undecodable" and options.encoding:
+            reason = "wrong-encoding"
+        values = {"path": name, "offset": offset, "encoding": options.encoding}
+        return checked._replace(error=say(reason, options.lang, **values))
     return checked
 
 

@@ -101,12 +101,14 @@ def _likeness(a: str, b: str) -> float:
 
 
 def is_cut(text: str, slot: Slot) -> bool:
-    """Whether a text is a proper prefix of the slot's label, or the label with debris around it."""
+    """Whether a text is a proper prefix of the slot's label, or the label with a stray character or digits on it."""
     plain = normal(text)
-    return any(
-        (len(plain) >= 2 and word != plain and word.startswith(plain)) or (len(word) >= 4 and word in plain)
-        for word in spellings(slot)
-    )
+    for word in spellings(slot):
+        if len(plain) >= 2 and word != plain and word.startswith(plain):
+            return True
+        if len(word) >= 4 and word in plain and sum("\u4e00" <= char <= "\u9fff" for char in plain.replace(word, "", 1)) <= 1:
+            return True
+    return False
 
 
 def leaf_columns(table: TableForm) -> tuple[Slot, ...]:

@@ -32,6 +32,7 @@ _DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
 _NUMBERED = re.compile(r"(?:#{1,6}\s*)?(?:[-*]\s+)?\**第?([一二三四五六七八九十]{1,2}|[1-9])(?:部分)?\s*[、.．:：，,]\s*(.*?)\**\s*")
 _PLAIN_HEADING = re.compile(r"(?:#{1,6}\s*|-\s*)?\**(.*?)\**\s*")
 _INLINE_NUMBER = re.compile(r"[一二三四五六七八]\s*[、．.]")
+_UNKNOWN_HEADING = re.compile(r"\s*([\u4e00-\u9fff、]{3,20})(?=\s+[^|\s])")
 _SUBHEADING = re.compile(r"\s*(?:#{1,6}\s*)?(?:[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)]|[㈠-㈩])")
 _SENTENCE = re.compile(r"[。！？；;!?]")
 _TITLE = re.compile(r"(?:政府|政务)?信息公开.{0,12}(?:年度报告|工作报告|年报|年度报)(?:[（(]?\d{0,4}年?度?[）)]?)?")
@@ -81,7 +82,7 @@ def _split(line: str, number: int, anchors: Anchors) -> list[Segment]:
         start = found.start()
         if start < done or not _may_open(line, start):
             continue
-        heading = heading_at(line, found.end(), anchors)
+        heading = heading_at(line, found.end(), anchors) or _unknown_heading(line, found.end(), anchors)
         if heading is None or _is_listed(line, start, heading[1]):
             continue
         section, end = heading
@@ -90,11 +91,22 @@ def _split(line: str, number: int, anchors: Anchors) -> list[Segment]:
         if line[done:start].strip(" #*>-\t\u3000"):
             pieces.append(Segment("", line[done:start], number, done))
         wording = line[found.end() : end].strip(" ：:*")
-        pieces.append(Segment("HEADING", line[start:end].rstrip(), number, start, (section, found[0][0], wording, "official")))
+        quality = "official" if section else ""
+        pieces.append(Segment("HEADING", line[start:end].rstrip(), number, start, (section, found[0][0], wording, quality)))
         done = end
     if line[done:].strip(" 。*"):
         pieces.append(Segment("", line[done:], number, done))
     return pieces
+
+
+def _unknown_heading(line: str, start: int, anchors: Anchors) -> tuple[str, int] | None:
+    """On a line that holds a whole report, a short wording between blanks may be a heading of an unknown name."""
+    if len(line) < 1000:
+        return None
+    found = _UNKNOWN_HEADING.match(line, start)
+    if found is None or normal(line[start - 2 : found.end(1)]) in anchors.labels or section_of(found[1], anchors)[0]:
+        return None
+    return "", found.end(1)
 
 
 def _may_open(line: str, start: int) -> bool:
@@ -249,6 +261,9 @@ def _bare_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segmen
         return None
     if _looks_like_heading(text, anchors):
         return None
+    loose = loose_cells(text, anchors)
+    if loose is not None:
+        return [_trimmed(piece, "ROW", loose[0])]
     if len(text) <= 30 and not _SENTENCE.search(text):
         many = bool(_BLANKS.search(text)) or (" " in text and Labels(text, anchors).at(0) is not None and len(text.split()) > 1)
         return [_trimmed(piece, "ROW" if many else "CELL", "blank" if many else "line")]
@@ -262,7 +277,7 @@ def _opens_table(text: str, plain: str, anchors: Anchors, zone: _Zone) -> bool:
         return False
     start = plain[:2]
     if not any(plain.startswith(label) for label in anchors.by_start.get(start, ())):
-        return plain in anchors.prefixes and len(plain) >= 4 and zone.section in _OPENING_SECTIONS
+        return plain in anchors.prefixes and len(plain) >= 2 and not plain.isdigit() and zone.section in _OPENING_SECTIONS
     strong = any(plain.startswith(label) for label in anchors.by_start.get(start, ()) if label in anchors.strong)
     return strong or zone.section in _OPENING_SECTIONS
 
@@ -315,6 +330,33 @@ def run_cells(text: str, anchors: Anchors) -> list[tuple[int, int]] | None:
     return cells
 
 
+_TAIL = re.compile(r"(?:\s+[+\-−－＋]?[0-9０-９][0-9０-９,，.．]*)+\s*$")
+_GLUED_TAIL = re.compile(r"[0-9]+$")
+
+
+def loose_cells(text: str, anchors: Anchors) -> tuple[str, list[tuple[int, int]]] | None:
+    """A line of a table with something unknown in it: an unknown label before figures, a known one before figures with
+    a word among them, or mostly figures. How it is ruled, and the offsets of its cells."""
+    if len(text) > 200 or _SENTENCE.search(text):
+        return None
+    labelled = Labels(text, anchors).at(0)
+    if labelled is not None and labelled < len(text) and text[labelled].isdigit():
+        return "glued", [(0, labelled), (labelled, len(text))]
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text)]
+    figures = sum(1 for start, end in words if amount(text[start:end]).kind == "number")
+    if labelled is not None and labelled < len(text) and text[labelled].isspace() and figures:
+        return "blank", [(0, labelled), *((start, end) for start, end in words if start >= labelled)]
+    if len(words) >= 5 and 2 * figures > len(words) and labelled is None and amount(text[: words[0][1]]).kind == "number":
+        return "blank", words
+    tail = _TAIL.search(text)
+    if tail and tail.start() > 0:
+        return "blank", [(0, tail.start()), *((start, end) for start, end in words if start >= tail.start())]
+    glued = _GLUED_TAIL.search(text)
+    if glued and 2 <= glued.start() <= 40 and not text[glued.start() - 1].isspace() and not re.search(r"[年月日:/]", text):
+        return "glued", [(0, glued.start()), (glued.start(), len(text))]
+    return None
+
+
 def _value_end(text: str, offset: int, labels: Labels) -> int | None:
     """The offset behind the value at `offset`: a number, a mark for none, or figures glued together."""
     for pattern in (_VALUE, _GLUED_VALUES):
@@ -349,7 +391,7 @@ def _free_headings(found: list[Segment], anchors: Anchors) -> None:
     the cells behind it are text."""
     for index, segment in enumerate(found):
         numbered = _NUMBERED.fullmatch(segment.text) if segment.detail == ("line",) else None
-        if numbered is None or numbered[1].isdigit() or "、" not in segment.text[:4] or segment.kind != "CELL":
+        if numbered is None or numbered[1].isdigit() or "、" not in segment.text[:8] or segment.kind != "CELL":
             continue
         if normal(segment.text) in anchors.labels or normal(segment.text) in anchors.prefixes:
             continue

@@ -1,7 +1,11 @@
 """The options of the command line, with help in Chinese or English."""
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from gailint.words import near, say
 
 _HELP: dict[str, tuple[str, str]] = {
     "description": (
@@ -34,11 +38,37 @@ _HELP: dict[str, tuple[str, str]] = {
 }
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line and what to do."""
+_UNKNOWN = re.compile(r"unrecognized arguments: (.*)")
+_NO_VALUE = re.compile(r"argument (\S+): expected (?:one|at least one) argument")
+_CHOICE = re.compile(r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)")
+_LACKING = re.compile(r"the following arguments are required: (.*)")
 
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"gailint: {message}\n{self.format_usage()}gailint -h\n")
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the command line, in Chinese or English, and what was perhaps meant."""
+
+    lang = "zh"
+    verb = ""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"gailint: {self._explained(message)}\n{say('usage', self.lang, verb=self.verb)}\n")
+
+    def _explained(self, message: str) -> str:
+        if found := _UNKNOWN.fullmatch(message):
+            words = found[1].split(" ")
+            name = next((word for word in words if word.startswith("-")), "").partition("=")[0]
+            if not name:
+                return say("extra-word", self.lang, name=found[1])
+            return say("bad-option", self.lang, name=name, near=near(name, self._option_string_actions, self.lang))
+        if found := _NO_VALUE.fullmatch(message):
+            return say("no-value", self.lang, option=found[1])
+        if found := _CHOICE.fullmatch(message):
+            known = found[3].replace("'", "").replace(",", "").split()
+            close = near(found[2], known, self.lang)
+            return say("bad-choice", self.lang, option=found[1], name=found[2], near=close, known=" ".join(known))
+        if found := _LACKING.fullmatch(message):
+            return say("lacking", self.lang, names=found[1])
+        return re.sub(r"argument \S+: ", "", message, count=1)
 
 
 def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
@@ -48,12 +78,13 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     def text(name: str) -> str:
         return _HELP[name][pick].replace("%", "%%")
 
-    parser = _Parser(
+    parser = Parser(
         prog="gailint",
         description=_HELP["description"][pick].format(verbs=" ".join(verbs)),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.lang = lang
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help=text("paths"))
     add("-f", "--output-format", action="append", metavar="FORMAT[:FILE]", help=text("output_format"))
@@ -70,20 +101,21 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     add("--statistics", action="store_true", help=text("statistics"))
     add("-q", "--quiet", action="store_true", help=text("quiet"))
     add("-v", "--verbose", action="store_true", help=text("verbose"))
-    add("--jobs", type=_jobs, default=0, metavar="N", help=text("jobs"))
+    add("--jobs", type=_number("--jobs", 0, 256, lang), default=0, metavar="N", help=text("jobs"))
     add("--no-cache", action="store_true", help=text("no_cache"))
     add("--color", choices=["auto", "always", "never"], default="auto", help=text("color"))
     add("--version", action="version", version=_version())
-    reading_options(parser, pick)
+    reading_options(parser, lang)
     return parser
 
 
-def reading_options(parser: argparse.ArgumentParser, pick: int) -> None:
+def reading_options(parser: argparse.ArgumentParser, lang: str) -> None:
     """The options that say how a report is read; `gailint parse` shares them."""
+    pick = 1 if lang == "en" else 0
     add = parser.add_argument
-    add("--year", type=_year, metavar="N", help=_HELP["year"][pick])
+    add("--year", type=_number("--year", 2008, 2099, lang), metavar="N", help=_HELP["year"][pick])
     add("--form", choices=["auto", "2019", "2021"], default="auto", help=_HELP["form"][pick])
-    add("--encoding", metavar="E", help=_HELP["encoding"][pick])
+    add("--encoding", type=_encoding(lang), metavar="E", help=_HELP["encoding"][pick])
     add("--stdin-filename", default="-", metavar="NAME", help=_HELP["stdin_filename"][pick])
     add("--lang", choices=["zh", "en"], default="zh", help=_HELP["lang"][pick])
 
@@ -94,13 +126,21 @@ def _version() -> str:
     return f"gailint {__version__}"
 
 
-def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 2008 <= int(text) <= 2099):
-        raise argparse.ArgumentTypeError(f"“{text}”：2008–2099")
-    return int(text)
+def _number(option: str, low: int, high: int, lang: str) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
+            raise argparse.ArgumentTypeError(say("bad-number", lang, option=option, name=text, low=low, high=high))
+        return int(text)
+
+    return read
 
 
-def _jobs(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) <= 256):
-        raise argparse.ArgumentTypeError(f"“{text}”：0–256")
-    return int(text)
+def _encoding(lang: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        try:
+            b"".decode(text)
+        except (LookupError, ValueError):
+            raise argparse.ArgumentTypeError(say("unknown-encoding", lang, name=text)) from None
+        return text
+
+    return read

@@ -207,7 +207,12 @@ def _out_of_order(named: Sequence[_Named], order: Sequence[str], table: TableFor
     for index, one in enumerate(by_place):
         if index not in keep:
             previous = ranks[index] - 1
-            values = {"row": one.slot.label, "before": _label_of(order[previous], table) if previous >= 0 else ""}
+            before = _label_of(order[previous], table) if previous >= 0 else ""
+            values = {
+                "row": one.slot.label,
+                "where": f"应在“{before}”之后" if before else "应在最前",
+                "where_en": f"it belongs behind “{before}”" if before else "it belongs first",
+            }
             facts.append(Fact("order", _label_span(one), f"{table.key}/{one.slot.path}/次序", values))
     return facts
 

@@ -1,5 +1,7 @@
 """What the program itself says, in Chinese and English. Messages of rules stand in the rules."""
 
+from collections.abc import Iterable
+
 _WORDS: dict[str, tuple[str, str]] = {
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
@@ -41,7 +43,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}: not an annual report on government information disclosure (no title, nor two headings or tables of the form)",
     ),
     "empty": ("{path}：文件是空的", "{path}: the file is empty"),
-    "missing": ("{path}：没有这个文件或文件夹", "{path}: no such file or folder"),
+    "missing": ("{path}：没有这个文件或文件夹{near}", "{path}: no such file or folder{near}"),
+    "near": ("，是否想写“{name}”？", "; did you mean “{name}”?"),
     "unreadable": ("{path}：读不了：{why}", "{path}: cannot be read: {why}"),
     "undecodable": (
         "{path}：第 {offset} 字节起既不是 UTF-8 也不是 GB18030；若是别的编码，请用 --encoding 指定",
@@ -51,26 +54,74 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：第 {offset} 字节是 NUL，不是文本文件（UTF-16 无 BOM 请用 --encoding utf-16-le）",
         "{path}: byte {offset} is NUL, this is not a text file (for UTF-16 without BOM use --encoding utf-16-le)",
     ),
-    "unknown-encoding": ("{path}：不认识 --encoding 指定的编码", "{path}: unknown encoding given with --encoding"),
+    "unknown-encoding": (
+        "没有“{name}”这种编码；常用的有 utf-8、gb18030、big5、utf-16-le",
+        "no encoding “{name}”; usual ones are utf-8, gb18030, big5, utf-16-le",
+    ),
+    "wrong-encoding": (
+        "{path}：第 {offset} 字节起不是 {encoding}；去掉 --encoding 可自动识别",
+        "{path}: not {encoding} from byte {offset} on; without --encoding it is told by the bytes",
+    ),
     "too-big": ("{path}：文件超过 {limit} MB，不检查", "{path}: larger than {limit} MB, not checked"),
-    "no-files": ("没有可检查的文件（文件夹里只看 .txt 和 .md）", "no files to check (in folders only .txt and .md are read)"),
+    "no-files": (
+        "没有可检查的文件；文件夹里只看 .txt 和 .md，隐藏的和 .gitignore 排除的不看",
+        "no files to check; in folders only .txt and .md are read, not what is hidden or named in .gitignore",
+    ),
     "no-rules": ("按 --select 和 --ignore 没有剩下任何规则", "no rule is left by --select and --ignore"),
     "unknown-rule": ("没有以“{name}”开头的规则{near}", "no rule begins with “{name}”{near}"),
-    "unknown-format": ("没有输出格式“{name}”；可用：{known}", "no output format “{name}”; known: {known}"),
+    "unknown-format": ("没有输出格式“{name}”{near}；可用：{known}", "no output format “{name}”{near}; known: {known}"),
     "bug": (
         "{path}：gailint 自身出错（{error}），请把这一行和文件报给开发者；加 -v 可看详情",
         "{path}: a bug of gailint ({error}); please report this line and the file; -v shows details",
     ),
     "output-error": ("{path}：写不了输出文件：{why}", "{path}: cannot write output: {why}"),
+    "output-is-input": ("{path}：这是要检查的报告，不会用输出覆盖它", "{path}: this is a report to check and not overwritten by output"),
+    "output-twice": ("有两个 --output-format 写到同一处：{path}", "two of --output-format write to the same place: {path}"),
+    "stdout": ("标准输出", "standard output"),
+    "usage": ("用法见 gailint {verb}-h", "for help: gailint {verb}-h"),
+    "bad-option": ("不认识的选项“{name}”{near}", "unknown option “{name}”{near}"),
+    "extra-word": ("多余的参数“{name}”", "argument “{name}” is too much"),
+    "no-value": ("选项 {option} 后面要有一个值", "option {option} needs a value"),
+    "bad-choice": ("{option} 不能是“{name}”{near}；可用：{known}", "{option} cannot be “{name}”{near}; known: {known}"),
+    "bad-number": ("{option} 应是 {low} 到 {high} 的整数，不能是“{name}”", "{option} is a whole number from {low} to {high}, not “{name}”"),
+    "lacking": ("还缺：{names}", "missing: {names}"),
     "rule-errors": ("规则文件有 {count} 处错误，没有检查任何报告", "{count} faults in rule files; nothing was checked"),
     "checking": ("检查中", "checking"),
     "examples-pass": ("{rules} 条规则、{examples} 个例子，全部符合", "{rules} rules, {examples} examples, all as stated"),
     "examples-fail": ("{count} 个例子不符", "{count} examples not as stated"),
     "rules-fine": ("{rules} 条规则，没有错误", "{rules} rules, no faults"),
-    "statistics": ("各规则的条数", "findings by rule"),
+    "statistics": ("{count:>6} 处  {files:>5} 份  {rule:<20}{severity}  {title}", "{count:>6} in {files:>5} files  {rule:<20}{severity:<8} {title}"),
+    "cleared": ("已清除 {count} 个缓存文件", "{count} cached files deleted"),
+}
+_WHY = {
+    "ENOENT": "没有这个文件或文件夹",
+    "EISDIR": "这是文件夹",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "ENOSPC": "磁盘已满",
+    "EROFS": "磁盘只读",
 }
 
 
 def say(key: str, lang: str, **values: object) -> str:
     """A phrase in a language ("zh" or "en") with its values filled in."""
     return _WORDS[key][1 if lang == "en" else 0].format(**values)
+
+
+def near(word: str, known: Iterable[str], lang: str) -> str:
+    """A suggestion when one of the known words is close, else nothing."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return say("near", lang, name=found[0]) if found else ""
+
+
+def why(error: OSError | UnicodeError, lang: str) -> str:
+    """The reason of an operating system's error, or of bytes that are not UTF-8, in a language."""
+    if isinstance(error, UnicodeError):
+        return "不是 UTF-8 文字" if lang != "en" else "not UTF-8 text"
+    from errno import errorcode
+
+    said = error.strerror or str(error)
+    return said if lang == "en" else _WHY.get(errorcode.get(error.errno or 0, ""), said)

@@ -50,8 +50,12 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
         paragraph = list(group)
         whole = _is_whole(paragraph)
         lone.extend((mark, whole) for mark in _lone(paragraph))
+    told: set[tuple[int, int]] = set()
     for mark, whole in _without_partners(lone):
-        yield _problem(mark, whole)
+        place = (mark.sentence.paragraph, mark.kind)
+        if place not in told:
+            told.add(place)
+            yield _problem(mark, whole)
 
 
 @cache

@@ -50,9 +50,8 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
 
 def _segment(said: Statement, unless: str, aligned: "Aligned") -> bool:
     """Whether the words of `unless` stand in the part of the sentence that holds the statement."""
-    start = max(said.text.rfind(mark, max(said.start - _REACH, 0), said.start) for mark in "；;。") + 1
     ends = [end for mark in "；;。" if (end := said.text.find(mark, said.end, said.end + _REACH)) >= 0]
-    part = said.text[max(start, said.start - _REACH) : min(ends, default=said.end + _REACH)]
+    part = said.segment + said.text[said.start : min(ends, default=said.end + _REACH)]
     return statements.compiled(unless, (), aligned.choice.year or 0).search(part) is not None
 
 

@@ -130,8 +130,20 @@ def _listing(run: Run, kind: str, start: int, first: int) -> Listing | None:
         return None
     between = run.plain[total.end : reader.parts[0].count.start]
     is_open = reader.is_open or bool(_pattern(_FIRST_OPEN).search(between)) or bool(_pattern(_OPEN).search(run.plain[total.end : reader.end]))
+    is_open |= _has_unread(run, total.end, reader.end)
     rivals = tuple(other for other in totals if other is not total)
     return Listing(run, kind, total, tuple(reader.parts), tuple(reader.inner), rivals, is_open, False, first, reader.end)
+
+
+def _has_unread(run: Run, start: int, end: int) -> bool:
+    """Whether a list holds a number that was not read: 海报5款, where the measure word is not known."""
+    read = [(count.start, count.end) for count in run.counts_between(start, end)]
+    for match in _pattern(r"[0-9]+(?:\.[0-9]+)?").finditer(run.plain, start, end):
+        after = run.plain[match.end() : match.end() + 3].lstrip()[:1]
+        is_mark = after in tuple("年月日号时%.．、)）]：:") or run.plain[match.start() - 1].isascii()
+        if not is_mark and not any(low <= match.start() < high for low, high in read):
+            return True
+    return False
 
 
 def _totals(run: Run, kind: str, start: int) -> list[Quantity]:
@@ -211,7 +223,9 @@ class _Reader:
                 inside, self.inner = False, []
             elif not is_first and _pattern(r"其中|包括|包含|(?:^|[，,；;、])\s?含").search(gap):
                 inside = True
-            if not is_compared(self.run.plain, count.start) and not _pattern(r"最[高多大]|平均|[日月]均|单[条篇]|每").search(label):
+            if _pattern(r"最[高多大]|平均|[日月]均|单[条篇]|每|^(?:上年|去年|上一年|同期|前年)(?!.*结转)").search(label):
+                self.is_open = True
+            elif not is_compared(self.run.plain, count.start):
                 self.is_open |= len(pieces) > 2 and not is_first and any(_is_numberless(piece) for piece in pieces[1:-1])
                 (self.inner if inside else self.parts).append(Part(self._label(at, count), count, group))
             at = count.end

@@ -66,7 +66,7 @@ class Percent(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with ASCII digits and with titles, short quotations and addresses blanked; as long as `text`."""
-    return _masked().sub(lambda found: "□" * len(found[0]), text.translate(_WIDE))
+    return _masked().sub(_blanked, text.translate(_WIDE))
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -90,6 +90,13 @@ def percents(text: str) -> list[Percent]:
 def show(value: "Number") -> str:
     """A number as it is written in a message."""
     return format(value, "f") if not isinstance(value, int) else str(value)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """Blanks of the same length; a quotation with counts (“动态30条”) is kept."""
+    if found[0][0] == "“" and any(_unit(found[0], match.end())[0] for match in _digits().finditer(found[0])):
+        return found[0]
+    return "□" * len(found[0])
 
 
 @cache

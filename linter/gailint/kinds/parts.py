@@ -12,8 +12,10 @@ Leaves to others: received against processed (flow), percentages, and every comp
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gailint.finding import Severity
@@ -85,6 +87,8 @@ def fits(listing: Listing) -> bool:
         readings += _prefixes(sequence)
     readings += [_sum([part for part in parts if part.group == group]) for group in {part.group for part in parts}]
     readings += [_sum(run) for run in _by_dimension(parts)]
+    named = groupby(parts, key=lambda part: dimension(part.label))
+    readings += [_sum(same) for name, group in named if name and len(same := list(group)) > 1]
     readings += [_sum(parts) + value for value in _prefixes(inner[::-1])]
     wanted: list[Number] = [total.value]
     for rival in listing.rivals[::-1]:
@@ -100,22 +104,27 @@ def _is_tail(listing: Listing) -> bool:
 
 
 def _core(listing: Listing) -> tuple[Part, ...]:
-    """The parts that surely belong to the total: up to the first semicolon, unless every part has a semicolon of its
-    own; up to a plain 其他; as far as they are of one dimension."""
+    """The parts that surely belong to the total: up to the first semicolon, unless single parts follow it; up to a
+    plain 其他; as far as they are of one dimension."""
     parts = listing.parts
-    groups = {part.group for part in parts}
-    if len(groups) < len(parts) and listing.cue != "chain":
-        closer = _closer(parts)
-        is_mixed = closer >= 0 and parts[closer].group > parts[0].group
-        parts = parts[: closer + 1] if is_mixed else tuple(part for part in parts if part.group == parts[0].group)
+    first = tuple(part for part in parts if part.group == parts[0].group)
+    if listing.cue != "chain" and len(first) < len(parts):
+        later = Counter(part.group for part in parts[len(first) :])
+        is_one_list = len(first) == 1 or (_closer(parts) >= len(first) and not is_named([p.label for p in first]))
+        if max(later.values()) > 1 or not is_one_list:
+            parts = first
     if (closer := _closer(parts)) >= 0:
         parts = parts[: closer + 1]
-    return _by_dimension(parts)[0] if parts else ()
+    return _by_dimension(parts)[0]
 
 
 def _closer(parts: tuple[Part, ...]) -> int:
-    """The place of the first part that is a plain 其他, or -1."""
-    return next((i for i, part in enumerate(parts) if _pattern(_OTHER).fullmatch(re.sub(r"\s", "", part.label.rpartition("、")[2]))), -1)
+    """The place of the first plain 其他 that ends its group, or -1."""
+    for index, part in enumerate(parts):
+        is_last = index + 1 == len(parts) or parts[index + 1].group != part.group
+        if is_last and _pattern(_OTHER).fullmatch("".join(part.label.rpartition("、")[2].split())):
+            return index
+    return -1
 
 
 def _by_dimension(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
@@ -140,7 +149,8 @@ def _over(listing: Listing, parts: tuple[Part, ...]) -> Judgement | None:
         return None
     if any(_pattern("结转|办结|办复|答复").search(part.label) for part in parts):
         return None
-    is_clear = len(parts) >= 3 and not listing.is_nested and listing.cue in ("inner", "named", "colon", "bracket", "split")
+    is_plain = listing.cue in ("inner", "named", "colon", "bracket", "split") and not listing.is_nested
+    is_clear = is_plain and len(parts) >= 3 and len({part.group for part in parts}) in (1, len(parts))
     return Judgement("over", parts, None if is_clear else Severity.warning)
 
 

@@ -4,14 +4,13 @@
 placeholders: statements.py. `strict` gives each wording its readings, tiny sums of cells; when none fits but one under
 `loose` does, the finding is info and names both, or none is made where the sentence has the words of `explained`.
 `zero` maps a key of `strict` to patterns that say its number is 0 (无上年结转). `unless`: words that excuse the clause up
-to the number. `positive`: a printed 0 is left to another rule. `members`: what to do when the number is that of a single
+to the number; `unless_before`: the same from the last 。 or ； to the statement. `positive`: a printed 0 is left to another rule. `members`: what to do when the number is that of a single
 row of a group (…/*): "leave" it to another rule, or report "only" that. One number is used once.
 Left to others: approximate numbers (约, 余), sums inside the text, and what scope.py and subjects.py exclude.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 KIND = "quoted-number"
 PARAMS = {
     "where": "texts", "subject": "text?", "cue": "texts?", "find": "patterns", "strict": "map", "loose": "map?",
-    "zero": "map?", "unless": "pattern?", "explained": "pattern?", "positive": "flag?", "members": "text?",
+    "zero": "map?", "unless": "pattern?", "unless_before": "pattern?", "explained": "pattern?", "positive": "flag?", "members": "text?",
 }  # fmt: skip
 VALUES = ("quote", "found", "readings", "verdict", "verdict_en", "member")
 
@@ -51,7 +50,7 @@ def _said(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Statemen
     for said in statements.find(params, aligned, params["find"], keys):
         groups = said.match.groupdict()
         at = said.match.end() if groups.get("n") is None else said.match.end("n")
-        if (said.index, at) in seen or ("unless" in params and _excuse(params["unless"]).search(said.clause)):
+        if (said.index, at) in seen or _is_excused(params, aligned, said):
             continue
         count = counts.read(groups)
         if count and (count.value or not params.get("positive")):
@@ -60,6 +59,14 @@ def _said(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Statemen
     for key, patterns in params.get("zero", {}).items():
         for said in statements.find(params, aligned, patterns):
             yield said, key, counts.Count("0", 0)
+
+
+def _is_excused(params: dict[str, Any], aligned: "Aligned", said: Statement) -> bool:
+    year = aligned.choice.year or 0
+    return any(
+        name in params and statements.compiled(params[name], (), year).search(text)
+        for name, text in (("unless", said.clause), ("unless_before", said.segment))
+    )
 
 
 def _judge(
@@ -75,7 +82,7 @@ def _judge(
     unread = next((one.unread for one in (*strict, *loose) if one.unread), "")
     if fitting is None and unread:
         return CannotTell(f"与文字对照的“{unread}”读不出来", span)
-    if fitting and "explained" in params and _excuse(params["explained"]).search(said.text[: said.end + 60], said.start):
+    if fitting and "explained" in params and re.search(params["explained"], said.text[said.start : said.end + 60]):
         return None
     member = _member(count, strict)
     if "members" in params and (member != "") != (params["members"] == "only"):
@@ -128,8 +135,3 @@ def _member(count: counts.Count, readings: list[cellsums.Sum]) -> str:
                     if part.value and count.is_equal(part.value):
                         return part.name
     return ""
-
-
-@cache
-def _excuse(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

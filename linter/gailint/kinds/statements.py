@@ -15,6 +15,7 @@ from gailint.prose import Sentence
 if TYPE_CHECKING:
     from gailint.align import Aligned
 
+_REACH = 300
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _CHANNEL = "(?:网上|网络|在线|线上|线下|信函|邮寄|当面|现场|书面|口头|传真|电子邮件|邮件|窗口|来信)"
 _REQUESTS = (
@@ -47,6 +48,12 @@ class Statement(NamedTuple):
     def clause(self) -> str:
         """The statement with its clause up to its own end."""
         return self.text[scope.clause_start(self.text[: self.start]) : self.end]
+
+    @property
+    def segment(self) -> str:
+        """What stands before the statement from the last 。 or ； on."""
+        low = max(self.start - _REACH, 0)
+        return self.text[max(low, *(self.text.rfind(mark, low, self.start) + 1 for mark in "；;。")) : self.start]
 
     def offsets(self, start: int | None = None) -> tuple[int, int]:
         """Where the statement (or what of it begins at `start`) stands in the sentence as printed."""

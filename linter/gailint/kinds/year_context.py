@@ -35,7 +35,10 @@ _HEADING = (
     r"(?:政府信息)?(?:主动公开|依申请公开|公开|管理|平台建设|公开平台建设|监督保障|总体)"
     r"(?:政府信息|申请)?(?:情况|方面|工作|内容)?"
 )
-_COMPARED = r"(?:较|比|与|同|和|跟|[高低多少]于)[^，。；：]{0,8}$|上年|去年|上一年|往年|前年|历年|连续|近.年"
+_COMPARED = (
+    r"(?:较|比|[高低多少]于)[^，。；：]{0,8}$|[与同和跟][^，。；：]{0,3}$"
+    r"|上年|去年|上一年|往年|前年|历年|连续|近.年"
+)
 _NEXT_TOPIC = r"[。！？]|今年|本年|当年|现已|目前|至今|今后|下一步|明年|来年|20[0-3][0-9]年"
 _AWARD = r"评为|荣获|获评|获得|名列|位列|排名|位居|表彰|表扬|嘉奖|入选|授予"
 _GRADE = (
@@ -75,6 +78,11 @@ class Mention(NamedTuple):
     @property
     def quote(self) -> str:
         return self.plain.quote(self.start, self.end + 1)
+
+    @property
+    def around(self) -> str:
+        """The sentence, of a very long one only 200 characters on either side."""
+        return self.plain.text[max(0, self.start - 200) : self.end + 200]
 
     @property
     def tail(self) -> str:
@@ -181,8 +189,8 @@ def is_bracketed(mention: Mention) -> bool:
 def is_background(mention: Mention, start: int, end: int) -> bool:
     """What follows the year is of an award, an event, a budget, a document or something left over, before or
     instead of the statement at `start` to `end` of the tail."""
-    tail, text = mention.tail, mention.plain.text
-    if pattern(_AWARD).search(tail) or "更正" in text or "重新发布" in text:
+    tail, around = mention.tail, mention.around
+    if pattern(_AWARD).search(tail) or "更正" in around or "重新发布" in around:
         return True
     if pattern(_GRADE).search(tail) and not pattern(r"[未无没][^。；]{0,14}(?:追究|追责)").search(tail):
         return True

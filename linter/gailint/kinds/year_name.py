@@ -9,10 +9,13 @@ from gailint.kinds.year_context import Mention, is_whole_year
 
 _PREAMBLE = r"本报告|报告如下|公布如下|汇报如下|通报如下|现将|现就|编制本|形成本|形成年度报告"
 _SUBJECT = r"(?:政府信息公开|信息公开|政务公开)"
-_REPORT = (
-    rf"度?[^。；，《》]{{0,10}}?{_SUBJECT}(?:工作)?(?!要点|的?通知|考核|评估|培训|任务|部署|会议|要求|方案|意见|安排"
-    r"|规划|整改|中存在|存在|测评|第三方|先进|基础|重点)"
+_WORK = rf"度?[^。；，《》]{{0,10}}?{_SUBJECT}(?:工作)?"
+_REPORT = r"的?(?:年度报告|年报|报告|(?:总体|有关|相关|开展|进展)?情况|职责|数据)|(?:作|进行|开展)了?(?:汇总|总结|梳理|回顾)"
+_NO_REPORT = (
+    r"要点|的?通知|考核|评估|培训|任务|部署|会议|要求|方案|意见|安排|规划|整改|中?存在|测评|第三方|先进|的?基础"
+    r"|重点|被|获|名列|排名|得到|受到|在"
 )
+_ANNOUNCED = r"现[将就把]|公布|发布|编制|形成|汇总|总结|梳理|撰写|编写|了解|履行|如下"
 _FINISHED = rf"度?{_SUBJECT}(?:各项)?工作(?!年度报告|年报|报告|要点|总结|任务)"
 _TITLE = r"(?:年度报告|年报|工作报告)》$"
 _PUBLISHED = r"已|按期|按时|及时|在[年1-3]|于[0-9]|[0-9]+[条份篇期]|编制工作的|通知|基础上"
@@ -25,7 +28,7 @@ def names_report(mention: Mention, title: str) -> bool:
     section = mention.plain.sentence.section
     before = text[max(0, mention.start - 24) : mention.start].rpartition("。")[2]
     after = text[mention.end + 1 : mention.end + 60]
-    announced = section == "" or (section == "一" and bool(pattern(_PREAMBLE).search(text)))
+    announced = section == "" or (section == "一" and bool(pattern(_PREAMBLE).search(mention.around)))
     if title:
         before = before.partition("《")[0]
         end = text.find("》", mention.end, mention.end + 160)
@@ -34,10 +37,18 @@ def names_report(mention: Mention, title: str) -> bool:
     elif mention.lead.endswith(("完成", "完成了")):
         announced, named = True, bool(pattern(_FINISHED).match(after))
     else:
-        named = bool(pattern(_REPORT).match(after)) and is_whole_year(mention)
+        named = is_whole_year(mention) and _is_announcement(before, after)
     if not announced or not named:
         return False
     return not pattern(_PUBLISHED).search(after) and not pattern(_INHERITED).search(before)
+
+
+def _is_announcement(before: str, after: str) -> bool:
+    """年政府信息公开工作, followed by 情况 or 报告 or led by what one does with a report."""
+    work = pattern(_WORK).match(after)
+    if not work or pattern(_NO_REPORT).match(after, work.end()):
+        return False
+    return bool(pattern(_REPORT).match(after, work.end()) or pattern(_ANNOUNCED).search(before))
 
 
 def _is_report_title(title: str) -> bool:

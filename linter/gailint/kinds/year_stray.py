@@ -31,6 +31,7 @@ _UNTIL = r"(?:截至|截止|截至到|截止到|截止至)$"
 _YEAR_END = r"年度?(?:12月(?:31[日号])?|十二月|年?底|年?末|年终)(?!的|前|以前|之前|止前|仍)"
 _TURNS = r"^(?:今年|本年|当年|而?{year}年)"
 _MEASURES = r"增长|增加|减少|下降|上升|同比|相比|持平|[较比]上年|[较比]20|[较比]去年|翻番|提升至"
+_MENDED = r"整改|已经?解决|得到改善|逐[项一]"
 _TOPICS = (
     *("申请", "收到", "受理", "办结", "复议", "诉讼", "处理费", "收费", "主动公开", "公开信息", "政府信息"),
     *("发布", "培训", "追究", "规范性文件", "许可", "处罚"),
@@ -78,7 +79,7 @@ def _level(one: Foreign, span: Period | None) -> Severity | None:
     if _closes(mention):
         if not one.beside:
             return Severity.error
-        return None if pattern("累计|历年|存量|新增").search(mention.plain.text) else Severity.warning
+        return None if pattern("累计|历年|存量|新增").search(mention.around) else Severity.warning
     if span and not one.beside and mention.lead in ("", "自", "从", "在"):
         text, section = mention.plain.text, mention.plain.sentence.section
         return Severity.error if claim_in(text[span.end : span.end + 60], section) else None
@@ -112,7 +113,9 @@ def _statement(mention: Mention, following: Sentence | None, opening: bool, year
     if section in ("五", "六") and is_planned(mention):
         return None
     turn = _turn(following, year)
-    if turn is not None and (claim.kind == "work" or pattern(_MEASURES).search(turn.text)):
+    if turn is not None and (claim.kind != "figures" or pattern(_MEASURES).search(turn.text)):
+        return None
+    if claim.kind == "result" and following is not None and pattern(_MENDED).search(following.text):
         return None
     if claim.kind == "work" and not opening:
         return None if ahead else Severity.warning

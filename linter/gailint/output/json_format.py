@@ -26,6 +26,7 @@ def file_record(file: Checked) -> dict[str, Any]:
     return {
         "path": printable(file.path),
         "status": file.status,
+        "error": file.error if file.status == "error" else None,
         "year": file.year,
         "year_from": file.taken_from or None,
         "form": file.form,

@@ -12,7 +12,7 @@ class Tally:
     """Counts over the files of a run."""
 
     def __init__(self) -> None:
-        self.files = self.skipped = self.hidden = 0
+        self.files = self.skipped = self.failed = 0
         self.verdicts = {"符合": 0, "不符合": 0, "无法判定": 0}
         self.severities = {severity: 0 for severity in Severity}
 
@@ -20,6 +20,8 @@ class Tally:
         """Count one file."""
         if file.status == "not-report":
             self.skipped += 1
+        if file.status == "error":
+            self.failed += 1
         if file.status != "linted":
             return
         self.files += 1
@@ -33,7 +35,8 @@ def closing(tally: Tally, view: View) -> Iterator[str]:
     hidden = sum(count for severity, count in tally.severities.items() if severity < view.least)
     if hidden:
         yield say("hidden", view.lang, count=hidden) + "\n"
-    if tally.files != 1:
+    seen = tally.files + tally.skipped + tally.failed
+    if seen != 1:
         yield (
             say(
                 "totals",
