@@ -66,7 +66,7 @@ def heading_at(text: str, start: int, anchors: Anchors) -> tuple[str, int] | Non
     return None
 
 
-_YEAR_NOTE = re.compile(r"[（(]\s*20[0-9]{2}\s*年?度?\s*[）)]")
+_YEAR_NOTE = re.compile(r"[（(][^（）()]{0,12}20[0-9]{2}[^（）()]{0,12}[）)]")
 
 
 def _blanked(found: "re.Match[str]") -> str:
@@ -92,7 +92,8 @@ class Labels:
                 end = self._places[index + len(label) - 1] + 1
                 while end < len(self._text) and self._text[end] in "）)”\"】’'":
                     end += 1
-                return end
+                note = _YEAR_NOTE.match(self._text, end)
+                return note.end() if note else end
         return None
 
     def first_after(self, offset: int) -> int:

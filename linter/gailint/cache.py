@@ -8,6 +8,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,10 +88,8 @@ def _store(path: Path, texts: Mapping[str, str], book: Rulebook) -> None:
         temporary.write_bytes(marshal.dumps((_FORMAT, dict(texts), encode(book, {}))))
         os.replace(temporary, path)
     except OSError:
-        try:
+        with suppress(OSError):
             temporary.unlink(missing_ok=True)
-        except OSError:
-            pass
 
 
 def encode(value: Any, seen: dict[int, Any]) -> Any:

@@ -40,6 +40,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        _silence()
+        return _crashed(error, arguments)
+
+
+def _crashed(error: Exception, arguments: Sequence[str]) -> int:
+    """A full disk, an installation without its rules, a bug: one line, the rest with -v."""
+    lang = _lang(arguments)
+    if "-v" in arguments or "--verbose" in arguments:
+        import traceback
+
+        traceback.print_exc()
+    if isinstance(error, OSError):
+        key = "unreadable" if error.filename else "output-error"
+        complain(say(key, lang, path=error.filename or say("stdout", lang), why=why(error, lang)))
+    else:
+        complain(say("bug", lang, path=" ".join(["gailint", *arguments]), error=f"{type(error).__name__}: {error}"))
+    return 2
 
 
 def _make_printable() -> None:
@@ -304,11 +322,11 @@ def _write(outputs: list[tuple[str, str]], run: _Run, view: "View", options: "ar
 
 def _write_file(path: str, text: str) -> None:
     """Replace a file as a whole; a device or pipe is written to."""
-    path = os.path.realpath(path)
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         return
+    path = os.path.realpath(path)
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "w", encoding="utf-8", newline="\n") as stream:

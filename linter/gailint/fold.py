@@ -180,7 +180,18 @@ def logical_rows(body: Lines, columns: int) -> list[LogicalRow]:
             _fold_single(filled[0], row, folded, columns, _values_ahead(body, index + 1))
         else:
             _fold_line(marks, row, folded, columns)
-    return [row.close() for row in folded if row.label is not None or any(cell.text for cell in row.cells)]
+    return _closed(folded)
+
+
+def _closed(folded: "Sequence[_Open]") -> list[LogicalRow]:
+    """The rows, each told how many group labels stand right before it: they take the place of blank label cells."""
+    closed: list[LogicalRow] = []
+    groups = 0
+    for row in folded:
+        if row.label is not None or any(cell.text for cell in row.cells):
+            closed.append(row.close(groups))
+        groups = groups + 1 if _is_group(row.label) and not any(cell.text for cell in row.cells) else 0
+    return closed
 
 
 def _values_ahead(body: Lines, start: int) -> int:
@@ -215,8 +226,8 @@ class _Open:
         self.keeps = row.ruled in ("tab", "pipe")
         self.glued = row.ruled == "glued"
 
-    def close(self) -> LogicalRow:
-        shape = (-1 if self.flat else self.start, len(self.cells))
+    def close(self, groups: int) -> LogicalRow:
+        shape = (-1 - groups if self.flat else self.start, len(self.cells))
         return LogicalRow(self.label, tuple(self.cells), shape, len(self.row.cells), self.keeps, self.glued, tuple(self.texts))
 
 
@@ -328,12 +339,20 @@ def place(rows: Sequence[LogicalRow], columns: int) -> list[Placed]:
     shape show where the values begin, or where both ends are filled; otherwise the row cannot be read."""
     starts: dict[tuple[int, int], set[int]] = {}
     absolute: dict[int, set[int]] = {}
+    seen: dict[tuple[int, int], int] = {}
     for row in rows:
         filled = _filled(row)
         if len(filled) == columns and filled[-1] - filled[0] == columns - 1:
             starts.setdefault(row.shape, set()).add(filled[0])
             absolute.setdefault(row.width, set()).add(row.shape[0] + 1 + filled[0])
+            seen[row.shape] = seen.get(row.shape, 0) + 1
+    starts = {shape: found for shape, found in starts.items() if shape[0] >= 0 or _is_usual(shape, seen)}
     return [_place_row(row, columns, starts, absolute) for row in rows]
+
+
+def _is_usual(shape: tuple[int, int], seen: dict[tuple[int, int], int]) -> bool:
+    """Whether most rows of single cells that begin like this are of this length; a rarer length may mean a lost cell."""
+    return all(seen[shape] > count for other, count in seen.items() if other[0] == shape[0] and other != shape)
 
 
 def _place_row(row: LogicalRow, columns: int, starts: dict[tuple[int, int], set[int]], absolute: dict[int, set[int]]) -> Placed:

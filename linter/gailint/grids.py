@@ -266,12 +266,12 @@ def _outcomes(lines: Lines, form: Form) -> tuple[AlignedTable, list[Fact]]:
     facts = list(_outcome_header(header, columns, table))
     values = _value_rows(lines, last)
     slot = leaf_rows(table)[0]
-    if not values:
+    offset = max((mark.column for mark in labels if len(lines[mark.row - lines[0][0][0].row][0]) > 1), default=-1) - len(columns) + 1
+    placed = _place_outcomes(values, len(columns), offset) if values else []
+    if not values or (placed is not None and not any(cell.text for cell in placed)):
         state = RowState("missing", after(span))
         facts.append(Fact("row", after(span), "t4/件数", {"row": "数据行", "count": "1"}))
         return AlignedTable("t4", table, {}, {slot.path: state}, tuple(c.path for c in columns), span), facts
-    offset = max((mark.column for mark in labels if len(lines[mark.row - lines[0][0][0].row][0]) > 1), default=-1) - len(columns) + 1
-    placed = _place_outcomes(values, len(columns), offset)
     place_span = join(values[0].cells[0].span, values[-1].cells[-1].span)
     if placed is None:
         count = sum(1 for row in values for cell in row.cells if cell.text)
@@ -282,8 +282,7 @@ def _outcomes(lines: Lines, form: Form) -> tuple[AlignedTable, list[Fact]]:
         state = RowState("unreadable", where)
         return AlignedTable("t4", table, {}, {slot.path: state}, tuple(c.path for c in columns), span), facts
     cells = {(slot.path, column.path): bound(cell, table, slot, column) for column, cell in zip(columns, placed, strict=True)}
-    blank = all(not cell.text for cell in placed)
-    state = RowState("blank" if blank else "read", place_span)
+    state = RowState("read", place_span)
     return AlignedTable("t4", table, cells, {slot.path: state}, tuple(c.path for c in columns), span), facts
 
 

@@ -99,8 +99,13 @@ def _form(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     forms = {form.edition: form for form in load_forms(form_files())}
     wanted = 1 if options.action == "show" else 2
     unknown = [edition for edition in options.editions if edition not in forms]
-    if len(options.editions) != wanted or unknown:
-        parser.error(f"form {options.action} {'EDITION' if wanted == 1 else 'A B'}：{' '.join(forms)}")
+    if unknown:
+        near = words.near(unknown[0], forms, options.lang)
+        parser.error(words.say("bad-choice", options.lang, option="EDITION", name=unknown[0], known=" ".join(forms), near=near))
+    if len(options.editions) < wanted:
+        parser.error(words.say("lacking", options.lang, names="EDITION"))
+    if len(options.editions) > wanted:
+        parser.error(words.say("extra-word", options.lang, name=options.editions[wanted]))
     if options.action == "show":
         print("\n".join(_shown(forms[options.editions[0]])))
     else:
@@ -215,7 +220,7 @@ def _rules(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             print(f"{rule.id:<20}{words.say(str(rule.severity), options.lang)}\t{title}\t{editions}\t{rule.basis}")
         return 0
     if not options.file:
-        parser.error(f"rules {options.action} FILE")
+        parser.error(words.say("lacking", options.lang, names="FILE"))
     return _try_files(options)
 
 

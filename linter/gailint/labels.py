@@ -33,7 +33,9 @@ class LabelBook(NamedTuple):
 
     def begins(self, text: str) -> bool:
         """Whether a text is the beginning of a longer label."""
-        return normal(text) in self.prefixes or normal(without_notes_behind(text)) in self.prefixes
+        opened = max(text.rfind("（"), text.rfind("("))
+        closed = text[:opened] if opened > max(text.rfind("）"), text.rfind(")")) else text
+        return any(normal(one) in self.prefixes for one in (text, without_notes_behind(text), closed) if one)
 
     def knows(self, text: str) -> bool:
         return normal(text) in self.matches or normal(without_notes_behind(text)) in self.matches

@@ -190,7 +190,7 @@ def _table_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segme
     text = piece.text
     if "|" in text or "｜" in text:
         return _pipe_segments(piece, anchors, zone)
-    if "\t" in text.strip(" \t") or (zone.table and "\t" in text):
+    if "\t" in (text.rstrip() if zone.table else text.strip()):
         return _tab_segments(piece, anchors, zone)
     return _bare_segments(piece, anchors, zone)
 

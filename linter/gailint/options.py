@@ -138,9 +138,10 @@ def _number(option: str, low: int, high: int, lang: str) -> Callable[[str], int]
 def _encoding(lang: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         try:
-            b"".decode(text)
-        except (LookupError, ValueError):
-            raise argparse.ArgumentTypeError(say("unknown-encoding", lang, name=text)) from None
+            b" ".decode(text)
+        except (LookupError, ValueError) as error:
+            if not isinstance(error, UnicodeError):  # one byte may be too few, as in UTF-16
+                raise argparse.ArgumentTypeError(say("unknown-encoding", lang, name=text)) from None
         return text
 
     return read

@@ -69,12 +69,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "no-rules": ("按 --select 和 --ignore 没有剩下任何规则", "no rule is left by --select and --ignore"),
     "unknown-rule": ("没有以“{name}”开头的规则{near}", "no rule begins with “{name}”{near}"),
-    "unknown-format": ("没有输出格式“{name}”{near}；可用：{known}", "no output format “{name}”{near}; known: {known}"),
+    "unknown-format": ("没有输出格式“{name}”；可用：{known}{near}", "no output format “{name}”; known: {known}{near}"),
     "bug": (
         "{path}：gailint 自身出错（{error}），请把这一行和文件报给开发者；加 -v 可看详情",
         "{path}: a bug of gailint ({error}); please report this line and the file; -v shows details",
     ),
-    "output-error": ("{path}：写不了输出文件：{why}", "{path}: cannot write output: {why}"),
+    "output-error": ("{path}：写不了：{why}", "{path}: cannot be written: {why}"),
     "output-is-input": ("{path}：这是要检查的报告，不会用输出覆盖它", "{path}: this is a report to check and not overwritten by output"),
     "output-twice": ("有两个 --output-format 写到同一处：{path}", "two of --output-format write to the same place: {path}"),
     "stdout": ("标准输出", "standard output"),
@@ -82,7 +82,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "bad-option": ("不认识的选项“{name}”{near}", "unknown option “{name}”{near}"),
     "extra-word": ("多余的参数“{name}”", "argument “{name}” is too much"),
     "no-value": ("选项 {option} 后面要有一个值", "option {option} needs a value"),
-    "bad-choice": ("{option} 不能是“{name}”{near}；可用：{known}", "{option} cannot be “{name}”{near}; known: {known}"),
+    "bad-choice": ("{option} 不能是“{name}”；可用：{known}{near}", "{option} cannot be “{name}”; known: {known}{near}"),
     "bad-number": ("{option} 应是 {low} 到 {high} 的整数，不能是“{name}”", "{option} is a whole number from {low} to {high}, not “{name}”"),
     "lacking": ("还缺：{names}", "missing: {names}"),
     "rule-errors": ("规则文件有 {count} 处错误，没有检查任何报告", "{count} faults in rule files; nothing was checked"),
@@ -113,7 +113,7 @@ def near(word: str, known: Iterable[str], lang: str) -> str:
     """A suggestion when one of the known words is close, else nothing."""
     from difflib import get_close_matches
 
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    found = get_close_matches(word, list(known), n=1, cutoff=0.7)
     return say("near", lang, name=found[0]) if found else ""
 
 

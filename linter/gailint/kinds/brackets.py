@@ -2,7 +2,7 @@
 
 Half and full width may be mixed. Marks of lists (1） 一）), emoticons and straight quotes are left alone.
 Where the text was broken over lines or breaks off, a mark may have been lost on the way: then it is only
-a hint.
+a hint. Of each pair, the first in a paragraph is told.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gailint.finding import Severity
-from gailint.kinds.passage import address
+from gailint.kinds.passage import address, without_numbers
 from gailint.kinds.problem import Problem
 from gailint.prose import Sentence
 
@@ -29,33 +29,29 @@ _OPENING = frozenset("《〔［[【（(“")
 _NUMERALS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩abcdefABCDEF")
 _BEFORE_NUMERAL = frozenset("。；;，,、：: \t\u3000！？!?")
 _REACH = 3
+_ROUND, _QUOTES = 2, 3
 
 
 class _Mark(NamedTuple):
+    """A lone mark; `kind` is the place of its pair in _PAIRS, `is_whole`: the paragraph is sound."""
+
     sentence: Sentence
     offset: int
-
-    @property
-    def char(self) -> str:
-        return self.sentence.text[self.offset]
-
-    @property
-    def kind(self) -> int:
-        return _CLASS[self.char]
+    kind: int
+    opens: bool
+    is_whole: bool
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
-    lone: list[tuple[_Mark, bool]] = []
+    lone: list[_Mark] = []
     for _, group in groupby(aligned.text, key=lambda sentence: sentence.paragraph):
-        paragraph = list(group)
-        whole = _is_whole(paragraph)
-        lone.extend((mark, whole) for mark in _lone(paragraph))
+        lone.extend(_lone(list(group)))
     told: set[tuple[int, int]] = set()
-    for mark, whole in _without_partners(lone):
+    for mark in _without_partners(lone):
         place = (mark.sentence.paragraph, mark.kind)
         if place not in told:
             told.add(place)
-            yield _problem(mark, whole)
+            yield _problem(mark)
 
 
 @cache
@@ -67,35 +63,33 @@ def _lone(paragraph: list[Sentence]) -> list[_Mark]:
     """The marks of a paragraph that have no partner in it."""
     waiting: list[list[_Mark]] = [[] for _ in _PAIRS]
     lone: list[_Mark] = []
+    is_whole = _is_whole(paragraph)
     for sentence in paragraph:
         for found in _any().finditer(sentence.text):
-            mark = _Mark(sentence, found.start())
-            if mark.char in _OPENING:
-                waiting[mark.kind].append(mark)
-            elif waiting[mark.kind]:
-                waiting[mark.kind].pop()
-            elif not _is_list_mark(mark):
-                lone.append(mark)
+            kind = _CLASS[found[0]]
+            if found[0] in _OPENING:
+                waiting[kind].append(_Mark(sentence, found.start(), kind, True, is_whole))
+            elif waiting[kind]:
+                waiting[kind].pop()
+            elif not _is_list_mark(sentence.text, found.start(), kind):
+                lone.append(_Mark(sentence, found.start(), kind, False, is_whole))
     lone.extend(mark for marks in waiting for mark in marks)
-    quotes = [mark for mark in lone if mark.kind == 3]
+    quotes = sum(mark.kind == _QUOTES for mark in lone)
     straight = any('"' in sentence.text or "＂" in sentence.text for sentence in paragraph)
-    if quotes and (straight or len(quotes) % 2 == 0):
-        lone = [mark for mark in lone if mark.kind != 3]
-    return sorted(lone, key=lambda mark: mark.sentence.span(mark.offset, mark.offset + 1))
+    if quotes and (straight or quotes % 2 == 0):
+        lone = [mark for mark in lone if mark.kind != _QUOTES]
+    return sorted(lone, key=lambda mark: (mark.sentence.pieces[0][1:], mark.offset))
 
 
-def _is_list_mark(mark: _Mark) -> bool:
+def _is_list_mark(text: str, offset: int, kind: int) -> bool:
     """Whether a closing bracket ends the number of an item (1） 一） a)) or an emoticon."""
-    if mark.kind != 2:
+    if kind != _ROUND:
         return False
-    text = mark.sentence.text
-    start = mark.offset
-    while start > 0 and mark.offset - start < 4 and (text[start - 1] in _NUMERALS or text[start - 1] == " "):
+    start = offset
+    while start > 0 and offset - start < 4 and (text[start - 1] in _NUMERALS or text[start - 1] == " "):
         start -= 1
-    numbered = start < mark.offset and (
-        start == 0 or text[start - 1] in _BEFORE_NUMERAL or text[start] == " "
-    )
-    return numbered or text[mark.offset - 1 : mark.offset] in (":", ";", "-", "^", "_")
+    numbered = start < offset and (start == 0 or text[start - 1] in _BEFORE_NUMERAL or text[start] == " ")
+    return numbered or text[offset - 1 : offset] in (":", ";", "-", "^", "_")
 
 
 def _is_whole(paragraph: list[Sentence]) -> bool:
@@ -105,40 +99,30 @@ def _is_whole(paragraph: list[Sentence]) -> bool:
     return len(lines) == 1 and (paragraph[-1].kind == "subheading" or last[-1:] in tuple("。！？!?；;：:."))
 
 
-def _without_partners(lone: list[tuple[_Mark, bool]]) -> list[tuple[_Mark, bool]]:
-    """What remains when an opening mark takes the next lone closing one of its class, if that is near."""
-    left: list[tuple[_Mark, bool]] = []
-    for mark, whole in lone:
-        partner = next(
-            (
-                index
-                for index in range(len(left) - 1, max(len(left) - 9, -1), -1)
-                if left[index][0].kind == mark.kind
-                and mark.char not in _OPENING
-                and left[index][0].char in _OPENING
-                and 0 < mark.sentence.paragraph - left[index][0].sentence.paragraph <= _REACH
-            ),
-            None,
-        )
-        if partner is None:
-            left.append((mark, whole))
-        else:
-            del left[partner]
-    return left
+def _without_partners(lone: list[_Mark]) -> list[_Mark]:
+    """What remains when each closing mark takes the last lone opening one of its class, if that is near."""
+    waiting: list[list[int]] = [[] for _ in _PAIRS]
+    taken: set[int] = set()
+    for index, mark in enumerate(lone):
+        before = waiting[mark.kind]
+        if mark.opens:
+            before.append(index)
+        elif before and 0 < mark.sentence.paragraph - lone[before[-1]].sentence.paragraph <= _REACH:
+            taken.update((before.pop(), index))
+    return [mark for index, mark in enumerate(lone) if index not in taken]
 
 
-def _problem(mark: _Mark, whole: bool) -> Problem:
-    pair = _PAIRS[mark.kind]
-    expected = pair[1] if mark.char in _OPENING else pair[0]
-    text = mark.sentence.text
+def _problem(mark: _Mark) -> Problem:
+    text, pair = mark.sentence.text, _PAIRS[mark.kind]
+    values = {
+        "quote": text[mark.offset],
+        "expected": pair[1] if mark.opens else pair[0],
+        "context": without_numbers(text[max(mark.offset - 8, 0) : mark.offset + 9]),
+    }
     return Problem(
         mark.sentence.span(mark.offset, mark.offset + 1),
-        {
-            "quote": mark.char,
-            "expected": expected,
-            "context": text[max(mark.offset - 8, 0) : mark.offset + 9],
-        },
+        values,
         address(mark.sentence),
-        severity=None if whole else Severity.info,
-        confidence="source" if whole else "extraction",
+        severity=None if mark.is_whole else Severity.info,
+        confidence="source" if mark.is_whole else "extraction",
     )

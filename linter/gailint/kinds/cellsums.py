@@ -1,7 +1,7 @@
 """Tiny sums of table cells, `t3[本年新收, 总计] + t3[上年结转, 总计]`, read and spelled out.
 
-A row or column may end in /* and then means all below it. A sum that names a cell the report's form does not have (a
-column of another edition) is no reading at all: None.
+A row or column may end in /* and then means all below it. A sum that names a cell the report's form does not
+have (a column of another edition) is left out.
 """
 
 import re
@@ -51,7 +51,6 @@ class Sum(NamedTuple):
             return None
         return sum(term.value for term in self.terms)
 
-
     @property
     def unread(self) -> str:
         """The name of the first cell that could not be read, or ""."""
@@ -69,23 +68,30 @@ def _parse(expression: str) -> tuple[tuple[int, str, str, str], ...]:
     if not re.fullmatch(rf"(?:{term})+", expression):
         raise ValueError(f"“{expression}”不是“t3[行, 列] + t3[行, 列]”的形式")
     found = re.findall(term, expression)
-    return tuple((-1 if sign == "-" else 1, table, row.strip(), column.strip()) for sign, table, row, column in found)
+    return tuple(
+        (-1 if sign == "-" else 1, table, row.strip(), col.strip()) for sign, table, row, col in found
+    )
 
 
-def evaluate(expression: str, aligned: "Aligned") -> Sum | None:
-    """The sum with its printed cells, or None when the form of the report has no such cell."""
+def evaluated(expressions: Iterable[str], aligned: "Aligned") -> list[Sum]:
+    """The sums with their printed cells; those that the form of the report has no cells for are left out."""
+    return [found for one in expressions if (found := _evaluate(one, aligned))]
+
+
+def _evaluate(expression: str, aligned: "Aligned") -> Sum | None:
     terms: list[Term] = []
+    forms = {table.key: table for table in aligned.choice.form.tables} if aligned.choice.form else {}
     for sign, table, row, column in _parse(expression):
-        form = next((t for t in aligned.choice.form.tables if t.key == table), None) if aligned.choice.form else None
+        form = forms.get(table)
         rows = _below(form.rows, row) if form else []
         columns = _below(form.columns, column) if form else []
-        if not rows or not columns:
+        if not form or not rows or not columns:
             return None
-        is_group = len(rows) > 1 or len(columns) > 1
-        parts = tuple(_part(aligned, table, (r, c), row if len(rows) > 1 else column) for r in rows for c in columns)
-        shown = form.rows[[slot.path for slot in form.rows].index(row)].label if form and form.group == "t2" else row
-        name = _name(shown.removesuffix("/*"), column.removesuffix("/*")) + ("各项合计" if is_group else "")
-        terms.append(Term(sign, table, name, parts))
+        group = next((path for path in (row, column) if path.endswith("/*")), "").removesuffix("*")
+        parts = [_part(aligned, table, (r, c), group) for r in rows for c in columns]
+        label = next((slot.label for slot in form.rows if slot.path == row and form.group == "t2"), row)
+        name = _name(label.removesuffix("/*"), column.removesuffix("/*"))
+        terms.append(Term(sign, table, name + ("各项合计" if len(parts) > 1 else ""), tuple(parts)))
     return Sum(tuple(terms))
 
 
@@ -104,12 +110,11 @@ def _below(slots: "Sequence[Slot]", path: str) -> list[str]:
     return []
 
 
-def _part(aligned: "Aligned", table: str, path: tuple[str, str], within: str) -> Part:
+def _part(aligned: "Aligned", table: str, path: tuple[str, str], group: str) -> Part:
     found = aligned.tables.get(table)
     cell = found.cell(*path) if found else None
-    group = within.removesuffix("/*")
-    name = next((p.removeprefix(group + "/") for p in path if within.endswith("/*") and p.startswith(group + "/")), "")
-    return Part(name or _name(*path), aligned.number(table, *path), cell.span if cell else None)
+    member = next((p.removeprefix(group) for p in path if group and p.startswith(group)), "")
+    return Part(member or _name(*path), aligned.number(table, *path), cell.span if cell else None)
 
 
 def _name(row: str, column: str) -> str:
@@ -134,15 +139,16 @@ def spell(sums: Sequence[Sum]) -> str:
 
 
 def shortest(sums: Sequence[Sum]) -> list[Sum]:
-    """As few of the sums as show every value: of equals the first, and none that begins another that is shown."""
+    """As few of the sums as show every value: of equals the first, and none that another begins with."""
     first = {one.value: one for one in reversed(sums)}
     kept = [one for one in sums if first[one.value] is one]
-    return [one for one in kept if not any(begins(one, other) for other in kept)]
+    return [one for one in kept if not any(extends(other, one) for other in kept)]
 
 
-def begins(one: Sum, other: Sum) -> bool:
-    """Whether a sum is the beginning of a longer one."""
-    return len(one.terms) < len(other.terms) and other.terms[: len(one.terms)] == one.terms
+def extends(longer: Sum, one: Sum) -> bool:
+    """Whether a sum is another with something added."""
+    more = longer.terms[len(one.terms) :]
+    return longer.terms == one.terms + more and more != () and all(term.sign > 0 for term in more)
 
 
 def _spell(one: Sum) -> str:
@@ -162,6 +168,6 @@ def related(sums: Iterable[Sum]) -> tuple[tuple[str, Span], ...]:
         for term in one.terms:
             for part in [part for part in term.parts if part.value] or term.parts:
                 if part.span is not None:
-                    name = part.name if len(term.parts) == 1 else f"{term.name.removesuffix('各项合计')}·{part.name}"
-                    found.setdefault(part.span, f"{name} {part.value}")
+                    group = f"{term.name.removesuffix('各项合计')}·" if len(term.parts) > 1 else ""
+                    found.setdefault(part.span, f"{group}{part.name} {part.value}")
     return tuple((text, span) for span, text in found.items())

@@ -1,5 +1,5 @@
-"""Counts in running text: a number with its measure word (8件, 一百二十宗, 2764.2万件) or an amount of money, exactly
-or as rounded as printed. An approximate number (40余件, 约40件) never fits the patterns here.
+"""Counts in running text: a number with its measure word (8件, 一百二十宗, 2764.2万件) or an amount of money,
+exactly or as rounded as printed. An approximate number (40余件, 约40件) never fits the patterns here.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +9,10 @@ from gailint.text import chinese_number
 if TYPE_CHECKING:
     from decimal import Decimal
 
-UNIT = r"(?:件次?|条(?!例)|宗|起|份|例|项(?!目|工作|制度|措施)|次(?![性会])|个(?!工作日|月|小时|部门|方面|单位|环节|渠道))"
+UNIT = (
+    r"(?:件次?|条(?!例)|宗|起|份|例|项(?!目|工作|制度|措施)|次(?![性会])"
+    r"|个(?!工作日|月|小时|部门|方面|单位|环节|渠道))"
+)
 END = r"(?=[，,。；;、！!）)】”\"]|$)"
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12}(?:\.[0-9]{1,6})?"
 _CHINESE = r"[〇零一二两三四五六七八九十百千]{1,9}"
@@ -33,7 +36,7 @@ class Count(NamedTuple):
 
     def is_equal(self, other: "int | Decimal", step: "int | Decimal" = 0) -> bool:
         """Whether the number can be `other`, which is itself known up to `step`."""
-        return self.value == other or abs(self.value - other) < max(self.step, step)
+        return self.value == other or -max(self.step, step) < self.value - other < max(self.step, step)
 
 
 def read(groups: dict[str, str | None]) -> Count | None:
@@ -54,3 +57,11 @@ def read(groups: dict[str, str | None]) -> Count | None:
         return Count(printed + unit, Decimal(digits).scaleb(power), Decimal(1).scaleb(power - places))
     scale = _SCALES.get(printed[-1], 1)
     return Count(printed, Decimal(digits) * scale, Decimal(scale).scaleb(-places) if scale > 1 else 0)
+
+
+def step_of(value: "int | Decimal") -> "int | Decimal":
+    """How far a printed amount may have been rounded: one unit of its last place; a 0 is exact."""
+    if isinstance(value, int):
+        return 1 if value else 0
+    exponent = value.as_tuple().exponent
+    return value.__class__(1).scaleb(exponent) if isinstance(exponent, int) else 0

@@ -1,7 +1,7 @@
 """The report must say what information processing fees were collected, be it none; the place is section 六.
 
-`words` count anywhere; `also` (charges, without that name) only in 六. A word inside 《》 counts when the
-sentence goes on to say that something was or was not charged. Fees of another nature (`except`) never
+`words` (its name) count anywhere; inside 《》 only `beside` a word that says something was or was not
+charged. In 六 `instead` counts too: charges without that name. Fees of another nature (`except`) never
 count. A row of table 三 that shows notices of fees is named as evidence. Whether 六 is there at all is
 left to the form.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "fee-statement"
-PARAMS = {"words": "texts", "also": "texts", "except": "texts", "notices": "text"}
+PARAMS = {"words": "texts", "beside": "texts", "instead": "texts", "except": "texts", "notices": "text"}
 VALUES = ("evidence", "evidence_en")
 
 
@@ -56,12 +56,12 @@ def _speaks(text: str, here: bool, params: dict[str, Any]) -> bool:
     for word in params["except"]:
         text = text.replace(word, "")
     named = [word for word in params["words"] if word in text]
-    if named or here:
-        if any(word in text for word in params["also"]):
-            return True
-        titles = skipped(text, ["titles"])
-        return any(not is_inside(at := text.rfind(word), at + len(word), titles) for word in named)
-    return False
+    titles = skipped(text, ["titles"]) if named else []
+    return (
+        any(not is_inside(at := text.rfind(word), at + len(word), titles) for word in named)
+        or (bool(named) and any(word in text for word in params["beside"]))
+        or (here and any(word in text for word in params["instead"]))
+    )
 
 
 def _cell(row: str, name: str, aligned: "Aligned") -> tuple[tuple[str, Span], ...]:

@@ -53,11 +53,13 @@ def _problems(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
             if "where" in params and sentence.section not in params["where"]:
                 continue
             matches = list(pattern.finditer(sentence.text))
-            left_out = skipped(sentence.text, params.get("skip", [])) if matches else []
+            if not matches:
+                continue
+            left_out, place = skipped(sentence.text, params.get("skip", [])), address(sentence)
             for match in matches:
                 if match[0] and not is_inside(match.start(), match.end(), left_out):
                     values = {"quote": match[0].strip(), "expected": expected, "count": "1"}
-                    yield Problem(sentence.span(match.start(), match.end()), values, address(sentence))
+                    yield Problem(sentence.span(match.start(), match.end()), values, place)
 
 
 @cache

@@ -223,7 +223,7 @@ class _Reader:
                 inside, self.inner = False, []
             elif not is_first and _pattern(r"其中|包括|包含|(?:^|[，,；;、])\s?含").search(gap):
                 inside = True
-            if _pattern(r"最[高多大]|平均|[日月]均|单[条篇]|每|^(?:上年|去年|上一年|同期|前年)(?!.*结转)").search(label):
+            if _pattern(r"最[高多大]|平均|[日月]均|单[条篇]|每(?:[条篇期次件人]|[日天周月季年])\S{0,2}\Z|^(?:上年|去年|上一年|同期|前年)(?!.*结转)").search(label):
                 self.is_open = True
             elif not is_compared(self.run.plain, count.start):
                 self.is_open |= len(pieces) > 2 and not is_first and any(_is_numberless(piece) for piece in pieces[1:-1])

@@ -22,7 +22,12 @@ _SKIPPED = {
 
 def address(sentence: Sentence) -> str:
     """Section and beginning of the sentence; long numbers are left out, they may be personal."""
-    return f"{sentence.section}/{_LONG_NUMBER.sub('#', normal(sentence.text[:200]))[:40]}"
+    return f"{sentence.section}/{without_numbers(normal(sentence.text[:200]))[:40]}"
+
+
+def without_numbers(text: str) -> str:
+    """The text with long numbers, which may be personal, left out."""
+    return _LONG_NUMBER.sub("#", text)
 
 
 def skipped(text: str, names: list[str]) -> list[tuple[int, int]]:

@@ -61,7 +61,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
 def _shares(run: Run, found: Sequence[Percent], lists: Sequence[Listing]) -> Iterator[Problem]:
     for percent in found:
         claim = _claim(run, percent, lists)
-        if claim is None or claim.part.vague or claim.whole.vague or claim.part.slack or claim.whole.slack:
+        if claim is None or claim.whole.value <= 0 or any(q.vague or q.slack for q in (claim.part, claim.whole)):
             continue
         off = min(miss(claim.part.value, whole.value, percent) for whole in (claim.whole, *claim.others))
         if off:

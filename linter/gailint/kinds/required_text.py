@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
 from gailint.kinds.organ_names import signature, title_organ
-from gailint.kinds.passage import place_of, section_of, words_of
+from gailint.kinds.passage import place_of, section_of, without_numbers, words_of
 from gailint.kinds.problem import NotApplicable, Problem
 from gailint.text import normal
 
@@ -47,7 +47,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     partly = "partly" in params and len(missing) < len(params["topics"])
     yield Problem(
         place,
-        {"missing": "、".join(missing), "quote": " ".join(text.split())[:20]},
+        {"missing": "、".join(missing), "quote": without_numbers(" ".join(text.split()))[:20]},
         f"{where or params.get('at', '')}/{'、'.join(missing)}",
         severity=Severity[params["partly"]] if partly else None,
     )

@@ -1,5 +1,5 @@
-"""Whether a statement speaks of this organ and this year as a whole: not of last year, part of the year, offices below,
-a plan or a condition. Judges by the nearest mark of time and of place before it in its sentence.
+"""Whether a statement speaks of this organ and this year as a whole: not of last year, part of the year,
+offices below, a plan or a condition. The nearest mark of time and of place before it in its sentence decides.
 """
 
 import re
@@ -22,10 +22,14 @@ def clause_start(before: str) -> int:
 
 
 def is_own(before: str, aligned: "Aligned") -> bool:
-    """Whether what follows `before` (text of the sentence so far, without blanks) speaks of this organ and year."""
+    """Whether what follows `before` (the sentence so far) speaks of this organ and year."""
     near = _quoted().sub("", before[-_REACH:])
     clause = near[clause_start(near) :]
-    return not _if_or_will().search(clause) and _is_own_time(near, aligned) and _is_own_place(near, clause, aligned)
+    return (
+        not _if_or_will().search(clause)
+        and _is_own_time(near, aligned)
+        and _is_own_place(near, clause, aligned)
+    )
 
 
 @cache
@@ -77,7 +81,9 @@ def _is_year_end(mark: re.Match[str], near: str) -> bool:
 
 @cache
 def _wider() -> re.Pattern[str]:
-    return re.compile(r"(?P<own>本机关|本单位|本部门|本局|本街道|本镇|本乡|我[局镇乡街办委厅院部所站处中队校司馆管单机])|(?P<whose>[全我])(?P<area>[省市县区州盟旗])")
+    return re.compile(
+        r"(?P<own>本机关|本单位|本部门|本局|本街道|本镇|本乡|我[局镇乡街办委厅院部所站处中队校司馆管单机])|(?P<whose>[全我])(?P<area>[省市县区州盟旗])"
+    )
 
 
 @cache

@@ -1,7 +1,8 @@
-"""What a clause speaks of: requests for information, their outcomes, review, litigation, documents …, or another thing.
+"""What a clause speaks of: requests for information, their outcomes, review, litigation, documents, or more.
 
-The nearest noun decides: first inside the statement, then before it in its sentence, in the sentences before, in a short
-line or subheading above. 12345 tickets, letter boxes, proposals and complaints are counted in the same words as requests.
+The nearest noun decides: first inside the statement, then before it in its sentence, in the sentences before,
+in a short line or subheading above. 12345 tickets, letter boxes, proposals and complaints are counted in the
+same words as requests.
 """
 
 import re
@@ -15,8 +16,8 @@ _REACH = 300
 
 
 class Subject(NamedTuple):
-    """`own` nouns speak of it, `other` nouns of something else. Where no noun is found, a `weak` word in the statement
-    or a section in `home` is enough. `mention`: a word that must stand somewhere around, outside `home`."""
+    """`own` nouns speak of it, `other` nouns of something else. Where no noun is found, a `weak` word in the
+    statement or a section in `home` is enough. `mention`: a word that must stand around, outside `home`."""
 
     own: str
     other: str = ""
@@ -27,7 +28,7 @@ class Subject(NamedTuple):
 
 _OTHER_MATTERS = (
     "12345|12328|12360|热线|工单|信箱|留言|网络?问政|提案|议案|代表建议|委员建议|人大建议|建议案|备案|举报(?!、?投诉类)|投诉(?!类)|来访|信访件|"
-    "意见征集|征集意见|征求意见|征集|办件|服务事项|诉求|咨询|低保|救助|立案|好差评|民意|舆情|督办|转办|信件|资金|经费|预算"
+    "意见征集|征集意见|征求意见|征集|办件|服务事项|诉求|咨询|低保|救助|立案|好差评|民意|舆情|督办|(?<!结)转办|信件|资金|经费|预算"
 )
 _REQUEST = "信息公开申请|信息公开的申请|公开申请|依申请|申请公开|要求公开|获取政府信息"
 _BOTH = "复议(?:案件)?(?:[、,，和及与或]|以及)(?:被?提起|行政)?诉讼"
@@ -38,20 +39,14 @@ _SUBJECTS = {
     "复议": Subject("复议", f"{_BOTH}|诉讼|起诉|应诉", "", ("四",), _INFORMATION),
     "诉讼": Subject("诉讼|起诉|应诉", f"{_BOTH}|复议", "", ("四",), _INFORMATION),
     "文件": Subject("规范性文件|规章", "备案|清理|审查|解读|公文|政策文件|征求意见|征集", ""),
-    "": Subject(""),
 }
 
 
-def names() -> list[str]:
-    """The subjects that a rule may name."""
-    return sorted(name for name in _SUBJECTS if name)
-
-
 def is_about(name: str, text: Sequence[Sentence], index: int, before: str, statement: str) -> bool:
-    """Whether a statement in sentence `index`, with `before` ahead of it there (no blanks), speaks of the subject."""
-    subject = _SUBJECTS[name]
+    """Whether a statement in sentence `index`, with `before` ahead of it there, speaks of the subject."""
     if not name:
         return True
+    subject = _SUBJECTS[name]
     section = text[index].section
     if subject.mention and section not in subject.home:
         around = (before, statement, "".join(text[index].text[-_REACH:].split()), *_earlier(text, index))
@@ -60,22 +55,20 @@ def is_about(name: str, text: Sequence[Sentence], index: int, before: str, state
     if re.search(subject.own, statement):
         return True
     for chunk in (before[-_REACH:], *_earlier(text, index)):
-        last = None
-        for last in _nouns(name).finditer(chunk):
-            pass
-        if last is not None:
-            return bool(last["own"])
+        nouns = [bool(noun["own"]) for noun in _nouns(name).finditer(chunk)]
+        if nouns:
+            return nouns[-1]
     return section in subject.home or bool(subject.weak and subject.weak in statement)
 
 
 @cache
 def _nouns(name: str) -> re.Pattern[str]:
     subject = _SUBJECTS[name]
-    return re.compile(rf"(?P<other>{subject.other})|(?P<own>{subject.own})" if subject.other else rf"(?P<own>{subject.own})")
+    return re.compile(rf"(?P<other>{subject.other})|(?P<own>{subject.own})")
 
 
 def _earlier(text: Sequence[Sentence], index: int) -> list[str]:
-    """What stands before a sentence: the last sentences of its paragraph, then a short line or subheading above it."""
+    """What stands before a sentence: its paragraph so far, then a short line or subheading above that."""
     chunks: list[str] = []
     paragraph = text[index].paragraph
     for sentence in reversed(text[max(index - 6, 0) : index]):
@@ -83,6 +76,8 @@ def _earlier(text: Sequence[Sentence], index: int) -> list[str]:
             chunks.append("".join(sentence.text[-_REACH:].split()))
         else:
             words = "".join(sentence.text.split())
-            is_head = sentence.kind == "subheading" or (len(words) < 30 and words[-1:] not in tuple("。；;！"))
+            is_head = sentence.kind == "subheading" or (
+                len(words) < 30 and words[-1:] not in tuple("。；;！")
+            )
             return [*chunks, words] if is_head and sentence.section == text[index].section else chunks
     return chunks

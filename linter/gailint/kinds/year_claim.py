@@ -67,6 +67,6 @@ def claim_in(tail: str, section: str) -> Claim | None:
         return Claim("figures", *found.span())
     if section == "五" and "整改" not in tail and (found := pattern(_RESULT).search(tail)):
         return Claim("result", 0, found.end())
-    if ("公开" in tail or "条例" in tail) and (found := pattern(_WORK).search(tail)):
+    if ("公开" in tail or "条例" in tail or "信息发布" in tail) and (found := pattern(_WORK).search(tail)):
         return Claim("work", 0, found.end())
     return None

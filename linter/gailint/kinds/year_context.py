@@ -14,12 +14,13 @@ from gailint.span import Span
 _OPENERS = {"《": "》", "〔": "〕", "[": "]", "【": "】", "“": "”"}
 _LONGEST = 160
 _CLAUSE = "，,。；;：:、？！?!“”‘’（）()》】〕"
-_ORGAN = "局委办镇乡道处厅院会区县市省府关位站所心司行队部社校馆场团旗盟州室"
+_ORGAN = "门村局委办镇乡道处厅院会区县市省府关位站所心司行队部社校馆场团旗盟州室"
 # Behind the year: only a part of it, its beginning or end, a list of years, a dated document or event.
 _PART = (
-    r"度?(?:起|以来|以前|之前|以后|之后|开始|底|末|初|版|前|后|至|到|[-—–－~～、/]|和|与|及|或|同期|相比|同比|以内"
+    r"[前后](?![进沿山河街海])|度?[和与及或](?:[0-9二]|以|之|今|上)"
+    r"|度?(?:起|以来|以前|之前|以后|之后|开始|底|末|初|版|至|到|[-—–－~～、/]|同期|相比|同比|以内"
     r"|[0-9]{1,2}月|[一二三四五六七八九十]{1,3}月|第[一二三四1-4]季|[一二三四]季度|[上下]半年|[春夏秋冬]"
-    r"|新?修订|公布|施行|机构|为[0-9]|的[0-9]|[）)」』”])"
+    r"|新?修订|施行|机构|为[0-9]|的[0-9]|[）)」』”])"
 )
 # Before the year in its clause: it is a standard, a source or a limit.
 _BLOCKED = (
@@ -29,7 +30,7 @@ _BLOCKED = (
 _SUBJECT = rf"[{_ORGAN}]$|(?:工作|方面|费|我们|本级)$"
 _ADVERB = (
     rf"(?:^|[{_ORGAN}作])(?:在|于)$"
-    r"|^(?:回顾|其中|此外|另外|同时|[据经]统计|[一二三四五]是|[0-9]{1,2}[.．])$"
+    r"|^(?:回顾|[下此]表[为是]|以下[为是]|其中|此外|另外|同时|[据经]统计|[一二三四五]是|[0-9]{1,2}[.．])$"
 )
 _HEADING = (
     r"(?:政府信息)?(?:主动公开|依申请公开|公开|管理|平台建设|公开平台建设|监督保障|总体)"
@@ -45,6 +46,7 @@ _GRADE = (
     r"(?:考核|评估|测评|检查|评议)[^，。；]{0,10}"
     r"(?:优秀|良好|第[一二三四五六七八九十0-9]|名次|前列|等次)"
 )
+_CORRECTED = r"更正(?:说明|公告|[：:后为])|月更正|重新发布|勘误|误写"
 _EVENT = (
     r"^[，,的]?[^，。；]{0,16}?(?:成立|设立|建立(?!健全)|组建|开通|启用|上线|建成|改版|搬迁|迁移|出台|修订|颁布"
     r"|施行|挂牌|被确定|被列|试点|换届|撤销|合并|更名|划转|转隶|移交|印发|制定|启动|机构改革)"
@@ -190,16 +192,16 @@ def is_background(mention: Mention, start: int, end: int) -> bool:
     """What follows the year is of an award, an event, a budget, a document or something left over, before or
     instead of the statement at `start` to `end` of the tail."""
     tail, around = mention.tail, mention.around
-    if pattern(_AWARD).search(tail) or "更正" in around or "重新发布" in around:
+    if pattern(_AWARD).search(tail) or pattern(_CORRECTED).search(around):
         return True
-    if pattern(_GRADE).search(tail) and not pattern(r"[未无没][^。；]{0,14}(?:追究|追责)").search(tail):
-        return True
+    if pattern(r"[未无没][^。；]{0,14}(?:追究|追责)").search(tail):
+        return False
     event = pattern(_EVENT).search(tail)
     if event and event.end() <= start and "，" in tail[event.end() : end]:
         return True
     if any(pattern(words).search(tail) for words in (_NOMINAL, _CARRIED, _DOCUMENT)):
         return True
-    return bool(pattern(_NOUN).search(tail[:start]))
+    return bool(pattern(_GRADE).search(tail) or pattern(_NOUN).search(tail[:start]))
 
 
 def is_future(mention: Mention, start: int) -> bool:
