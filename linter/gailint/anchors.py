@@ -69,6 +69,9 @@ def heading_at(text: str, start: int, anchors: Anchors) -> tuple[str, int] | Non
 _YEAR_NOTE = re.compile(r"[（(][^（）()]{0,12}20[0-9]{2}[^（）()]{0,12}[）)]")
 
 
+_NOTE = re.compile(r"[（(][^（）()]{2,40}[）)]")
+
+
 def _blanked(found: "re.Match[str]") -> str:
     return " " * len(found[0])
 
@@ -92,7 +95,7 @@ class Labels:
                 end = self._places[index + len(label) - 1] + 1
                 while end < len(self._text) and self._text[end] in "）)”\"】’'":
                     end += 1
-                note = _YEAR_NOTE.match(self._text, end)
+                note = _NOTE.match(self._text, end)
                 return note.end() if note else end
         return None
 

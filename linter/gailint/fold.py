@@ -252,6 +252,9 @@ def _fold_labelled(line: Sequence[Mark], row: Row, folded: list[_Open], columns:
             folded.append(open_row)
         elif open_row is None:
             continue
+        elif mark.kind == "text" and _is_group(open_row.label) and not any(cell.text for cell in open_row.cells):
+            open_row = _Open(mark, row, flat, mark.column)
+            folded.append(open_row)
         elif mark.kind != "text" or _is_value(open_row, _run_of_values(line, index + 1), columns):
             open_row.cells.append(mark.cell)
         elif flat and any(cell.text for cell in open_row.cells):

@@ -335,25 +335,28 @@ _GLUED_TAIL = re.compile(r"[0-9]+$")
 
 
 def loose_cells(text: str, anchors: Anchors) -> tuple[str, list[tuple[int, int]]] | None:
-    """A line of a table with something unknown in it: an unknown label before figures, a known one before figures with
-    a word among them, or mostly figures. How it is ruled, and the offsets of its cells."""
+    """A line of a table with something unknown in it: an unknown label before figures, figures with a word among them,
+    figures glued to a word. How it is ruled, and the offsets of its cells."""
     if len(text) > 200 or _SENTENCE.search(text):
         return None
-    labelled = Labels(text, anchors).at(0)
-    if labelled is not None and labelled < len(text) and text[labelled].isdigit():
-        return "glued", [(0, labelled), (labelled, len(text))]
-    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text)]
-    figures = sum(1 for start, end in words if amount(text[start:end]).kind == "number")
-    if labelled is not None and labelled < len(text) and text[labelled].isspace() and figures:
-        return "blank", [(0, labelled), *((start, end) for start, end in words if start >= labelled)]
-    if len(words) >= 5 and 2 * figures > len(words) and labelled is None and amount(text[: words[0][1]]).kind == "number":
-        return "blank", words
-    tail = _TAIL.search(text)
-    if tail and tail.start() > 0:
-        return "blank", [(0, tail.start()), *((start, end) for start, end in words if start >= tail.start())]
-    glued = _GLUED_TAIL.search(text)
-    if glued and 2 <= glued.start() <= 40 and not text[glued.start() - 1].isspace() and not re.search(r"[年月日:/]", text):
-        return "glued", [(0, glued.start()), (glued.start(), len(text))]
+    labels = Labels(text, anchors)
+    known: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text) and (end := labels.at(start)) is not None:
+        known.append((start, end))
+        start = end + len(text[end:]) - len(text[end:].lstrip())
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text) if found.start() >= start]
+    figures = sum(1 for first, last in words if amount(text[first:last]).kind == "number")
+    tail = _TAIL.search(text, max(start - 1, 0))
+    if tail and tail.start() > start and not (figures and known and amount(text[start : words[0][1]]).kind != "text"):
+        return "blank", [*known, (start, tail.start()), *((a, b) for a, b in words if a >= tail.start())]
+    if figures and (known or (len(words) >= 5 and 2 * figures > len(words))) and start < len(text):
+        return "blank", [*known, *words]
+    glued = _GLUED_TAIL.search(text, start)
+    if known and start < len(text) and text[start].isdigit() and (glued is None or not text[start + 1 : start + 2] in (".", "．")):
+        return "glued", [*known, (start, len(text))]
+    if glued and 2 <= glued.start() - start <= 40 and not text[glued.start() - 1].isspace() and not re.search(r"[0-9]\s*[年月日:/]", text):
+        return "glued", [*known, (start, glued.start()), (glued.start(), len(text))]
     return None
 
 
@@ -376,11 +379,8 @@ def _is_label(cell: str, anchors: Anchors) -> bool:
 
 
 def _looks_like_heading(text: str, anchors: Anchors) -> bool:
-    numbered = _NUMBERED.fullmatch(text)
-    if numbered is None:
-        section = anchors.headings.get(normal(text))
-        return section is not None
-    return normal(text) not in anchors.prefixes and section_of(numbered[2], anchors)[0] is not None
+    heading = _heading(Segment("", text, 0, 0), anchors)
+    return heading is not None and heading.detail[0] != "" and normal(text) not in anchors.prefixes
 
 
 # ---------------------------------------------------------------- second looks
@@ -395,8 +395,8 @@ def _free_headings(found: list[Segment], anchors: Anchors) -> None:
             continue
         if normal(segment.text) in anchors.labels or normal(segment.text) in anchors.prefixes:
             continue
-        behind = found[index + 1] if index + 1 < len(found) else None
-        if behind is not None and behind.kind in ("CELL", "ROW") and any(char.isdigit() for char in behind.text):
+        behind = [one for one in found[index + 1 : index + 4] if one.kind in ("CELL", "ROW")]
+        if any(char.isdigit() for one in behind for char in one.text):
             continue
         found[index] = _heading_segment(segment, "", numbered[1], numbered[2], "")
         for place in range(index + 1, len(found)):

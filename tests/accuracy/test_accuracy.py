@@ -1,0 +1,161 @@
+"""A small sample of the measurement, and properties of the generator itself."""
+
+import re
+from functools import cache
+from random import Random
+
+import pytest
+
+from . import contexts, faults, layouts, measure, neutral, reports, texts
+from . import figures as fig
+from .expect import Place, span_of
+from .judge import make_clean, make_faulty
+from .model import Block, Report, sentences_of, under
+from .pieces import extent, place
+
+SEED = "test"
+REPORTS = 300
+GENERATED = 400
+RARELY = 4
+DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,6})\1|[，。；：、]{2}|[\u4e00-\u9fff][,;!?][\u4e00-\u9fff]")
+PAIRS = ("（）", "《》", "“”", "〔〕")
+
+
+@cache
+def sample() -> measure.Measured:
+    """What gailint says on one draw of each fault in every other layout, and on some clean reports."""
+    names, layout_names = list(faults.FAULTS), list(layouts.LAYOUTS)
+    tasks = measure.plan(measure.KINDS, REPORTS, 1, SEED)
+    return measure.measure(
+        task
+        for task in tasks
+        if task.kind != "fault" or (names.index(task.name) + layout_names.index(task.layout)) % 2 == 0
+    )
+
+
+@pytest.fixture(scope="module")
+def clean() -> list[Report]:
+    """Clean reports, drawn as the measurement draws them."""
+    names = list(layouts.LAYOUTS)
+    return [make_clean(names[i % len(names)], f"{SEED}/{i}")[0] for i in range(GENERATED)]
+
+
+def test_recall() -> None:
+    assert measure.recall(sample().faults) >= measure.LEAST_RECALL
+
+
+def test_false_alarms() -> None:
+    assert measure.false_rate(sample().clean) <= measure.MOST_FALSE
+
+
+def test_years_are_read() -> None:
+    assert [o for o in sample().clean if not o.year_read] == []
+
+
+def test_neutral_changes() -> None:
+    assert [o for o in sample().neutral if not o.same] == []
+
+
+def test_layouts_agree() -> None:
+    assert [o for o in sample().layout if not o.same] == []
+
+
+def test_enough_was_tried() -> None:
+    outcomes = sample()
+    assert len(outcomes.clean) == REPORTS
+    assert len({o.fault for o in outcomes.faults if o.outcome != "skip"}) >= 40
+    assert len({o.layout for o in outcomes.faults if o.outcome != "skip"}) >= 8
+    assert {o.change for o in outcomes.neutral} == set(neutral.CHANGES)
+
+
+def test_every_context_is_used(clean: list[Report]) -> None:
+    used = [name for report in clean for name in set(report.contexts)]
+    assert sorted(contexts.numbers(), key=int) == [str(number) for number in range(1, 42)]
+    rare = {
+        name: used.count(name)
+        for name in (*contexts.numbers(), *contexts.hard_names())
+        if used.count(name) < RARELY
+    }
+    assert rare == {}
+
+
+def test_every_template_is_used(clean: list[Report]) -> None:
+    used = {name for report in clean for name in report.style}
+    assert len(reports.templates() - used) <= 12
+
+
+@pytest.mark.parametrize(
+    "file", ["proactive", "manage", "platform", "opening", "signature", "preamble", "intro2"]
+)
+def test_twenty_templates_of_a_kind(file: str) -> None:
+    assert len(next(iter(texts.sections(file).values()))) >= 20
+
+
+def test_relations_hold(clean: list[Report]) -> None:
+    for report in clean:
+        figures = report.figures
+        rows, t3 = fig.outcomes(figures.edition), figures.t3
+        for column in range(7):
+            came = t3["新收"][column] + t3["上年结转"][column]
+            assert came == t3["总计"][column] + t3["结转下年"][column]
+            assert sum(t3[row][column] for row in rows) == t3["总计"][column]
+        assert all(row[6] == sum(row[:6]) and min(row) >= 0 for row in t3.values())
+        assert all(block[4] == sum(block[:4]) for block in figures.t4.values())
+        for row in ("规章", "规范性文件"):
+            first, second, third = (int(value) for value in figures.t2[row])
+            assert third >= (first - second if figures.edition == 2021 else second)
+
+
+def test_clean_text_is_tidy(clean: list[Report]) -> None:
+    for report in clean:
+        for block in report.blocks:
+            if not isinstance(block, Block) or block.kind not in ("para", "heading"):
+                continue
+            text = "".join(sentence.text for sentence in block.sentences).replace("政府政府信息", "政府信息")
+            assert not DOUBLED.search(text), text
+            assert all(text.count(pair[0]) == text.count(pair[1]) for pair in PAIRS), text
+            assert "{" not in text and text
+
+
+def test_keys_are_unique(clean: list[Report]) -> None:
+    for report in clean:
+        keys = [sentence.key for sentence in sentences_of(report)]
+        assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("layout", layouts.LAYOUTS)
+def test_marks_slice_back(layout: str) -> None:
+    for number in range(8):
+        report, rendered = make_clean(layout, f"{SEED}/{number}")
+        placed = place(rendered)
+        for sentence in sentences_of(report):
+            found = extent(placed, sentence.key)
+            assert not sentence.text or (found and placed.text[found[0] : found[1]].startswith(sentence.text))
+        shown = {piece.key: piece.text for piece in rendered.pieces if piece.key}
+        assert all(placed.text[mark.start : mark.end] == shown[mark.key] for mark in placed.marks)
+
+
+@pytest.mark.parametrize("layout", ["tabs", "one-line", "cell-plain"])
+def test_every_fault_has_a_place(layout: str) -> None:
+    for name in faults.FAULTS:
+        _, faulty, rendered = make_faulty(name, layout, SEED)
+        placed = place(rendered)
+        assert any(span_of(placed, where) for where in faulty.at), name
+
+
+def test_a_seed_draws_the_same_report_twice() -> None:
+    assert make_faulty("t3-row-missing", "tabs", "x") == make_faulty("t3-row-missing", "tabs", "x")
+
+
+def test_a_key_is_not_under_its_neighbour() -> None:
+    assert under("t3/新收/总计", "t3/新收")
+    assert not under("t3/新收件", "t3/新收")
+
+
+def test_a_page_mark_stands_between_cells() -> None:
+    _, rendered = make_clean("cell-pipe", SEED)
+    lines = neutral.page_marks(rendered, Random(1)).decode().split("\n")
+    marks = [i for i, line in enumerate(lines) if re.fullmatch(r"[-—] \d [-—]", line)]
+    assert len(marks) == 2
+    assert all("|" in lines[i - 1] or "|" in lines[i + 1] for i in marks)
+    assert Place("a", "b") != Place("b", "a")
