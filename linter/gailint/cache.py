@@ -23,7 +23,8 @@ from gailint.rulefile import Rule
 
 _CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
 _NUMBERS = {cls: f"@{number}" for number, cls in enumerate(_CLASSES)}
-_FORMAT = f"gailint {__version__} python {sys.version_info[0]}.{sys.version_info[1]} 1"
+_SHAPES = ";".join(f"{cls.__name__}{getattr(cls, '_fields', ())}" for cls in _CLASSES)
+_FORMAT = f"gailint {__version__} python {sys.version_info[0]}.{sys.version_info[1]} {_SHAPES}"
 
 
 def folder() -> Path:

@@ -307,7 +307,7 @@ def _write(outputs: list[tuple[str, str]], run: _Run, view: "View", options: "ar
             shown = view._replace(color=_color(options.color), ascii=encoding != "utf8")
             for piece in renderer(name)(records, shown):
                 sys.stdout.write(piece)
-            sys.stdout.flush()
+                sys.stdout.flush()
             continue
         try:
             _write_file(path, "".join(renderer(name)(records, view)))

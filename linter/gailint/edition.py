@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gailint.dates import META, WIDE, periods, signatures
 from gailint.dates import years_in as years_in
-from gailint.forms import Form, TableForm, every, form_for, spellings
+from gailint.forms import Form, TableForm, every, form_for
 from gailint.model import Report, Table
 from gailint.prose import Sentence
 from gailint.span import Span
@@ -172,7 +172,7 @@ def _own_words(form: Form, forms: Sequence[Form]) -> set[str]:
     def words(tables: Iterable[TableForm]) -> set[str]:
         of_t2 = [table for table in tables if table.group == "t2"]
         slots = [slot for table in of_t2 for slot in (*every(table.columns), *every(table.rows))]
-        return {word for slot in slots for word in spellings(slot)}
+        return {word for slot in slots for word in slot.spellings}
 
     others = set().union(*(words(other.tables) for other in forms if other is not form))
     return words(form.tables) - others

@@ -11,7 +11,8 @@ from gailint.text import normal, without_notes
 
 class Slot(NamedTuple):
     """A row or column of a table. `path` is its address (办理结果/总计); `near` are wordings that are recognised but
-    differ, `was` what another edition called it; a slot with `children` holds no cells of its own."""
+    differ, `was` what another edition called it; a slot with `children` holds no cells of its own. `spellings` are the
+    normalised wordings accepted without a word, made from label and also."""
 
     key: str
     path: str
@@ -23,6 +24,7 @@ class Slot(NamedTuple):
     cells: str = ""
     role: str = ""
     children: "tuple[Slot, ...]" = ()
+    spellings: tuple[str, ...] = ()
 
 
 class TableForm(NamedTuple):
@@ -79,14 +81,14 @@ def group_tables(form: Form, group: str) -> tuple[TableForm, ...]:
     return tuple(table for table in form.tables if table.group == group)
 
 
-def spellings(slot: Slot) -> tuple[str, ...]:
-    """The normalised wordings that are accepted for a slot without a word: with and without notes and numbering."""
+def spellings(label: str, also: Iterable[str]) -> tuple[str, ...]:
+    """A label and its other wordings, normalised, with and without notes; the label without its number too."""
     found: list[str] = []
-    for label in (slot.label, *slot.also):
-        bare = without_notes_behind(label)
-        unnumbered = (without_number(label), without_number(bare)) if label == slot.label else ()
-        for wording in (label, bare, *unnumbered):
-            plain = normal(wording)
+    for wording in (label, *also):
+        bare = without_notes_behind(wording)
+        unnumbered = (without_number(wording), without_number(bare)) if wording == label else ()
+        for one in (wording, bare, *unnumbered):
+            plain = normal(one)
             if len(plain) >= 2 and plain not in found:
                 found.append(plain)
     return tuple(found)
@@ -127,7 +129,7 @@ def anchors(forms: Iterable[Form]) -> Anchors:
             strong |= opening
             labels |= opening
             for slot in (*every(table.columns), *every(table.rows)):
-                plain = {normal(word) for word in (*slot.near, *slot.was)} | set(spellings(slot))
+                plain = {normal(word) for word in (*slot.near, *slot.was)} | set(slot.spellings)
                 labels |= plain
                 strong |= {word for word in plain if len(word) >= 7}
     return collect({label for label in labels if len(label) >= 2}, strong, headings, tuple(words.items()))
@@ -256,17 +258,20 @@ def _slots(value: Value, above: str, nested: str, faults: Faults) -> tuple[Slot,
         entry = nodes.check_keys(item, ["key", "label"], ["also", "near", "was", "unit", "cells", "role", nested], faults)
         key = nodes.text_of(entry["key"], faults) if "key" in entry else ""
         path = f"{above}/{key}" if above else key
+        label = nodes.text_of(entry["label"], faults) if "label" in entry else ""
+        also = _texts(entry, "also", faults)
         return Slot(
             key=key,
             path=path,
-            label=nodes.text_of(entry["label"], faults) if "label" in entry else "",
-            also=_texts(entry, "also", faults),
+            label=label,
+            also=also,
             near=_texts(entry, "near", faults),
             was=_texts(entry, "was", faults),
             unit=nodes.text_of(entry["unit"], faults) if "unit" in entry else "",
             cells=nodes.choice_of(entry["cells"], _CELL_TYPES, faults) if "cells" in entry else "",
             role=nodes.choice_of(entry["role"], ["total"], faults) if "role" in entry else "",
             children=_slots(entry[nested], path, nested, faults) if nested in entry else (),
+            spellings=spellings(label, also),
         )
 
     return tuple(nodes.list_of(value, slot, faults))

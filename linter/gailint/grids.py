@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gailint.fold import Lines, LogicalRow, Mark, Placed, grid, logical_rows, place, split_header
 from gailint.forms import Form, Slot, TableForm, group_tables
 from gailint.headers import Header, advice, other_edition, read_header
-from gailint.labels import LabelBook, leaf_columns, leaf_rows, own_words
+from gailint.labels import LabelBook, leaf_columns, leaf_rows
 from gailint.model import Cell, Row
 from gailint.rows import RowFacts, read_rows
 from gailint.span import Span, after, join
@@ -96,7 +96,7 @@ class _Read(NamedTuple):
 
 
 def _labelled(blocks: Sequence[_Block], group: str, form: Form, forms: Sequence[Form], book: LabelBook) -> Group:
-    read = [_read(block, form, forms) for block in blocks]
+    read = [_read(block, form, forms, book) for block in blocks]
     facts: list[Fact] = []
     tables: dict[str, AlignedTable] = {}
     strangers = [one for one in read if one.foreign]
@@ -119,8 +119,8 @@ def _labelled(blocks: Sequence[_Block], group: str, form: Form, forms: Sequence[
     return Group(group, True, tables, tuple(facts), span)
 
 
-def _read(block: _Block, form: Form, forms: Sequence[Form]) -> _Read:
-    table, foreign = _edition_of(block, form, forms)
+def _read(block: _Block, form: Form, forms: Sequence[Form], book: LabelBook) -> _Read:
+    table, foreign = _edition_of(block, form, forms, book)
     columns = leaf_columns(table)
     header = read_header(block.header, table, columns, form, forms, after(_block_place(block)))
     logical = logical_rows(block.body, len(columns))
@@ -132,12 +132,11 @@ def _read(block: _Block, form: Form, forms: Sequence[Form]) -> _Read:
     return _Read(block, table, foreign, header, rows, aligned)
 
 
-def _edition_of(block: _Block, form: Form, forms: Sequence[Form]) -> tuple[TableForm, tuple[Mark, ...]]:
+def _edition_of(block: _Block, form: Form, forms: Sequence[Form], book: LabelBook) -> tuple[TableForm, tuple[Mark, ...]]:
     """The edition a block is written on, and its labels that only another edition than the one in force has."""
     tables = {one.edition: table for one in forms for table in one.tables if table.key == block.key}
     marks = [*block.header, *(mark for line, _ in block.body for mark in line if mark.kind == "label")]
-    own = {edition: own_words(table, [t for e, t in tables.items() if e != edition]) for edition, table in tables.items()}
-    speaking = {edition: [mark for mark in marks if normal(mark.cell.text) in words] for edition, words in own.items()}
+    speaking = {edition: [mark for mark in marks if normal(mark.cell.text) in book.own[edition, block.key]] for edition in tables}
     best = max(tables, key=lambda edition: (len(speaking[edition]), edition == form.edition))
     table = tables[best]
     if best == form.edition:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from gailint.forms import Form, Slot, TableForm, every, group_tables, leaves, spellings, without_notes_behind
+from gailint.forms import Form, Slot, TableForm, every, group_tables, leaves, without_notes_behind
 from gailint.text import normal
 
 
@@ -19,26 +19,33 @@ class Match(NamedTuple):
 
 
 class LabelBook(NamedTuple):
-    """The labels of one printed table (t2, t3 or t4) in every edition."""
+    """The labels of one printed table (t2, t3 or t4) in every edition. `own` holds, by (edition, table), the labels
+    that the same table has in no other edition."""
 
     matches: dict[str, tuple[Match, ...]]
     prefixes: frozenset[str]
+    own: dict[tuple[str, str], frozenset[str]]
 
-    def find(self, text: str, axis: str = "", tables: Iterable[str] = ()) -> tuple[Match, ...]:
+    def find(self, text: str) -> tuple[Match, ...]:
         """Every match of a text (notes in brackets are ignored when the whole is unknown), exact ones first."""
-        plain = normal(text)
-        found = self.matches.get(plain) or self.matches.get(normal(without_notes_behind(text)), ())
-        wanted = tuple(tables)
-        return tuple(m for m in found if (not axis or m.axis == axis) and (not wanted or m.table in wanted))
+        found = self.matches.get(normal(text))
+        if found is None and ("（" in text or "(" in text):
+            found = self.matches.get(normal(without_notes_behind(text)))
+        return found or ()
 
     def begins(self, text: str) -> bool:
         """Whether a text is the beginning of a longer label."""
+        if normal(text) in self.prefixes:
+            return True
         opened = max(text.rfind("（"), text.rfind("("))
-        closed = text[:opened] if opened > max(text.rfind("）"), text.rfind(")")) else text
-        return any(normal(one) in self.prefixes for one in (text, without_notes_behind(text), closed) if one)
+        if opened < 0:
+            return False
+        closed = text[:opened] if opened > max(text.rfind("）"), text.rfind(")")) else without_notes_behind(text)
+        return bool(closed) and normal(closed) in self.prefixes
 
     def knows(self, text: str) -> bool:
-        return normal(text) in self.matches or normal(without_notes_behind(text)) in self.matches
+        """Whether a text is a label of this printed table."""
+        return bool(self.find(text))
 
 
 def book(forms: Iterable[Form], group: str) -> LabelBook:
@@ -58,7 +65,7 @@ def book(forms: Iterable[Form], group: str) -> LabelBook:
                 add(normal(word), Match(axis, table.key, None, "exact", form.edition))
             for axis, slots in (("column", table.columns), ("row", table.rows)):
                 for slot in every(slots):
-                    for wording in spellings(slot):
+                    for wording in slot.spellings:
                         add(wording, Match(axis, table.key, slot, "exact", form.edition))
                     for wording in slot.near:
                         add(normal(wording), Match(axis, table.key, slot, "near", form.edition))
@@ -68,16 +75,20 @@ def book(forms: Iterable[Form], group: str) -> LabelBook:
     return LabelBook(
         {word: tuple(sorted(entries, key=lambda match: rank[match.how])) for word, entries in found.items()},
         frozenset(word[:end] for word in found for end in range(1, len(word))),
+        _own(editions, group),
     )
 
 
-def own_words(table: TableForm, others: Iterable[TableForm]) -> frozenset[str]:
-    """The normalised labels that this table has and the same table of no other edition has."""
-
-    def words(one: TableForm) -> set[str]:
-        return {word for slot in (*every(one.columns), *every(one.rows)) for word in spellings(slot)}
-
-    return frozenset(words(table) - set().union(set(), *(words(other) for other in others)))
+def _own(forms: Iterable[Form], group: str) -> dict[tuple[str, str], frozenset[str]]:
+    words = {
+        (form.edition, table.key): {word for slot in (*every(table.columns), *every(table.rows)) for word in slot.spellings}
+        for form in forms
+        for table in group_tables(form, group)
+    }
+    return {
+        place: frozenset(own.difference(*(other for (_, key), other in words.items() if key == place[1] and other is not own)))
+        for place, own in words.items()
+    }
 
 
 def resembling(text: str, slots: Iterable[Slot], least: float) -> Slot | None:
@@ -87,7 +98,7 @@ def resembling(text: str, slots: Iterable[Slot], least: float) -> Slot | None:
     if len(plain) < 2:
         return None
     for slot in slots:
-        for wording in spellings(slot)[:2]:
+        for wording in slot.spellings[:2]:
             ratio = _likeness(plain, wording)
             if ratio >= best_ratio:
                 best, best_ratio = slot, ratio + 1e-9
@@ -105,7 +116,7 @@ def _likeness(a: str, b: str) -> float:
 def is_cut(text: str, slot: Slot) -> bool:
     """Whether a text is a proper prefix of the slot's label, or the label with a stray character or digits on it."""
     plain = normal(text)
-    for word in spellings(slot):
+    for word in slot.spellings:
         if len(plain) >= 2 and word != plain and word.startswith(plain):
             return True
         if len(word) >= 4 and word in plain and sum("\u4e00" <= char <= "\u9fff" for char in plain.replace(word, "", 1)) <= 1:

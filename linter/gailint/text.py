@@ -1,6 +1,7 @@
 """The only place that normalises wording and reads numbers; both are for comparing, never for printing."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ _TABLE[ord("它")] = "他"
 
 def normal(label: str) -> str:
     """The wording of a label without blanks and punctuation; full-width digits become ASCII, 其它 becomes 其他."""
+    return _short_normal(label) if len(label) <= 40 else label.translate(_TABLE)
+
+
+@lru_cache(maxsize=4096)
+def _short_normal(label: str) -> str:
     return label.translate(_TABLE)
 
 

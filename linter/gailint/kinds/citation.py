@@ -1,8 +1,8 @@
 """A known document cited as 《title》（number） must be cited by its own number.
 
 `documents` maps a number to words of its title; of all words that occur in the cited title the longest
-tells which documents may be meant. Titles and numbers that are not listed, and numbers without a title in
-front, are left alone.
+tells which documents may be meant. `accept` lists vaguer words that do for a number when none of those
+occurs. Titles and numbers that are not listed, and numbers without a title in front, are left alone.
 """
 
 import re
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "citation"
-PARAMS = {"documents": "map"}
+PARAMS = {"documents": "map", "accept": "map"}
 VALUES = ("title", "quote", "expected")
 _LONGEST = 160
 
@@ -41,7 +41,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
             title = _title(sentence.text, match.start())
             number = f"{match[1]}〔{match[2]}〕{match[3]}号" if match[1] else f"国务院令第{match[5]}号"
             meant = _meant(title, documents)
-            if number in meant or not _is_known(number, meant, documents):
+            if number in meant or not _is_wrong(number, title, meant, params):
                 continue
             start = match.start(1) if match[1] else match.start(4)
             values = {
@@ -72,7 +72,9 @@ def _meant(title: str, documents: dict[str, list[str]]) -> list[str]:
     ]
 
 
-def _is_known(number: str, meant: list[str], documents: dict[str, list[str]]) -> bool:
-    """Whether the number is listed, or the title's own number is one of the same issuer."""
-    issuer = number.partition("〔")[0].partition("第")[0]
-    return number in documents or any(other.startswith(issuer) for other in meant)
+def _is_wrong(number: str, title: str, meant: list[str], params: dict[str, Any]) -> bool:
+    """A listed number under a title not its own, or a listed title under another number of its issuer."""
+    if number not in params["documents"]:
+        issuer = number.partition("〔")[0].partition("第")[0]
+        return any(other.startswith(issuer) for other in meant)
+    return bool(meant) or not any(word in normal(title) for word in params["accept"].get(number, ()))

@@ -1,13 +1,11 @@
 """Growth in percent against the numbers beside it; a part of the kind `percentages`."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from gailint.finding import Severity
-from gailint.kinds.lists import is_compared
-from gailint.kinds.numbers import Percent, Quantity
+from gailint.kinds.listed import is_compared
+from gailint.kinds.numbers import Percent, Quantity, compiled
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.kinds.ratios import base_for, miss, percent_of
@@ -17,7 +15,8 @@ _UP = "增长|增加|上升|提高|提升|增幅|升"
 _VERB = rf"({_UP}|下降|减少|降低|降幅|降|减)(?:了|率|幅度?|比例)?[为约达]?\s?\Z"
 _YEAR = r"(?:上年度?|去年|上一年度?|20[0-9]{2}\s?年度?|前年|往年|同期)"
 _LEAD = (
-    rf"[^，,。；;：:0-9（）()]{{0,6}}[，,（(]?(?:同比|环比|[比较与同]\s?{_YEAR}(?:同期)?(?:相比|相较)?[，,]?)(?:有所|总体|同比|总数|数量)?"
+    rf"[^，,。；;：:0-9（）()]{{0,6}}[，,（(]?"
+    rf"(?:同比|环比|[比较与同]\s?{_YEAR}(?:同期)?(?:相比|相较)?[，,]?)(?:有所|总体|同比|总数|数量)?"
 )
 
 
@@ -31,79 +30,77 @@ class Claim(NamedTuple):
     up: bool
 
 
-def problems(run: Run, found: Sequence[Percent], before: Run | None, claims: Sequence[str]) -> Iterator[Problem]:
+def stated(run: Run, found: Sequence[Percent], before: Run | None) -> Iterator[Problem]:
+    """Growth that its printed base does not give, nor any two numbers of the paragraph."""
+    for claim, pool in _claims(run, found, before):
+        if claim.base is None or claim.basis is None:
+            continue
+        now, sign = int(claim.now.value), 1 if claim.up else -1
+        own = miss(sign * (now - claim.base), claim.base, claim.percent)
+        if off := min([own, *_pairs(pool, claim.percent, sign)]):
+            exact = percent_of(now - claim.base, claim.base, claim.percent.places)
+            values = {"part": str(now), "whole": str(claim.base), "exact": exact}
+            severity = Severity.info if off == 1 else None
+            yield _problem(run, claim.percent, values, [claim.now, claim.basis], severity)
+
+
+def impossible(run: Run, found: Sequence[Percent], before: Run | None) -> Iterator[Problem]:
+    """Growth that no whole number of last year can give, whichever number of the paragraph is meant."""
+    for claim, pool in _claims(run, found, before):
+        fits = any(base_for(int(one.value), claim.percent, claim.up) is None for one in pool)
+        pairs = _pairs(pool, claim.percent, 1 if claim.up else -1)
+        if claim.base is not None or fits or min(pairs, default=2) < 2:
+            continue
+        now = int(claim.now.value)
+        near = [base for base in base_for(now, claim.percent, claim.up) or () if base > 0]
+        shown = [f"{base} → {percent_of(abs(now - base), base, claim.percent.places)}" for base in near]
+        values = {"part": str(now), "low": shown[0] if shown else "-", "high": shown[-1] if shown else "-"}
+        yield _problem(run, claim.percent, values, [claim.now], None)
+
+
+def _claims(run: Run, found: Sequence[Percent], before: Run | None) -> Iterator[tuple[Claim, list[Quantity]]]:
+    """What each percentage says of growth, and the numbers it may refer to: those of its run and of the run
+    before it in the paragraph. Nothing when one of them is not exact."""
+    is_near = before is not None and before.sentences[-1].paragraph == run.sentences[0].paragraph
+    pool = [*(before.counts if before and is_near else ()), *run.counts][-40:]
+    if any(one.vague or one.slack or not isinstance(one.value, int) for one in pool):
+        return
     for percent in found:
-        claim = _claim(run, percent)
-        if claim is None:
-            continue
-        pool = _pool(run, before)
-        if any(count.vague or count.slack or not isinstance(count.value, int) for count in pool):
-            continue
-        if claim.base is not None:
-            if "growth" in claims:
-                yield from _stated(run, claim, pool)
-        elif "base" in claims:
-            yield from _impossible(run, claim, pool)
+        if claim := _claim(run, percent):
+            yield claim, pool
 
 
 def _claim(run: Run, percent: Percent) -> Claim | None:
-    low = max(run.plain.rfind(mark, 0, percent.start) for mark in "。；;！？\n") + 1
+    low = max(percent.start - 200, 0)
+    low = max(low, *(run.plain.rfind(mark, low, percent.start) + 1 for mark in "。；;！？\n"))
     lead = run.plain[max(percent.start - 12, low) : percent.start]
-    verb = _pattern(_VERB).search(lead)
-    counts = run.counts_between(low, percent.start)
-    if not verb or not counts:
+    verb = compiled(_VERB).search(lead)
+    numbers = run.counts_between(low, percent.start)
+    if not verb or not numbers:
         return None
-    at = percent.start - len(lead) + verb.start()
-    up = bool(_pattern(_UP).fullmatch(verb[1]))
-    last = counts[-1]
-    between = run.plain[last.end : at]
+    up = bool(compiled(_UP).fullmatch(verb[1]))
+    last = numbers[-1]
+    between = run.plain[last.end : percent.start - len(lead) + verb.start()]
     if not is_compared(run.plain, last.start):
-        return Claim(percent, last, None, None, up) if _pattern(_LEAD).fullmatch(between) else None
-    if len(counts) < 2 or last.start - counts[-2].end > 24 or not _pattern(r"[^，,。；;：:0-9]{0,6}[，,]?(?:同比)?").fullmatch(between):
+        return Claim(percent, last, None, None, up) if compiled(_LEAD).fullmatch(between) else None
+    is_next = compiled(r"[^，,。；;：:0-9]{0,6}[，,]?(?:同比)?").fullmatch(between)
+    if not is_next or len(numbers) < 2 or last.start - numbers[-2].end > 24 or numbers[-2].unit != last.unit:
         return None
-    now = counts[-2]
-    if not isinstance(now.value, int) or not isinstance(last.value, int) or now.unit != last.unit:
-        return None
-    changed = _pattern(r"(增加|增长|上升|多|减少|下降|降低|少)了?\s?\Z").search(run.plain[max(last.start - 6, 0) : last.start])
-    base = last.value
-    if changed:
-        base = now.value - last.value if _pattern("增加|增长|上升|多").match(changed[1]) else now.value + last.value
-    return Claim(percent, now, base, last, up) if base > 0 else None
+    base = _base(run, numbers[-2], last)
+    return Claim(percent, numbers[-2], base, last, up) if base > 0 else None
 
 
-def _pool(run: Run, before: Run | None) -> list[Quantity]:
-    """The numbers a percentage may refer to: those of its run and of the run before it in the paragraph."""
-    same = before is not None and before.sentences[-1].paragraph == run.sentences[0].paragraph
-    return [*(before.counts if before and same else ()), *run.counts][-40:]
-
-
-def _stated(run: Run, claim: Claim, pool: Sequence[Quantity]) -> Iterator[Problem]:
-    percent, base = claim.percent, claim.base or 0
-    now = int(claim.now.value)
-    sign = 1 if claim.up else -1
-    off = min([miss(sign * (now - base), base, percent), *_pairs(pool, percent, sign)])
-    if off:
-        values = {"part": str(now), "whole": str(base), "exact": percent_of(now - base, base, percent.places)}
-        places = [claim.now, claim.basis] if claim.basis else [claim.now]
-        yield _problem(run, percent, values, places, Severity.info if off == 1 else None)
-
-
-def _impossible(run: Run, claim: Claim, pool: Sequence[Quantity]) -> Iterator[Problem]:
-    percent = claim.percent
-    sign = 1 if claim.up else -1
-    if min(_pairs(pool, percent, sign), default=2) < 2:
-        return
-    if any(base_for(int(count.value), percent, claim.up) is None for count in pool):
-        return
-    now = int(claim.now.value)
-    near = base_for(now, percent, claim.up) or (0, 0)
-    shown = [f"{base} → {percent_of(abs(now - base), base, percent.places)}" for base in near if base > 0]
-    values = {"part": str(now), "low": shown[0] if shown else "无", "high": shown[-1] if shown else "无"}
-    yield _problem(run, percent, values, [claim.now], None)
+def _base(run: Run, now: Quantity, last: Quantity) -> int:
+    """Last year's number: printed (较上年的31件), or this year's without what was added (增加3件)."""
+    lead = run.plain[max(last.start - 6, 0) : last.start]
+    changed = compiled(r"(增加|增长|上升|多)?(减少|下降|降低|少)?了?\s?\Z").search(lead)
+    if changed and changed[1]:
+        return int(now.value) - int(last.value)
+    return int(now.value) + int(last.value) if changed and changed[2] else int(last.value)
 
 
 def _pairs(pool: Sequence[Quantity], percent: Percent, sign: int) -> list[int]:
-    values = {int(count.value) for count in pool}
+    values = {int(one.value) for one in pool}
     return [miss(sign * (now - base), base, percent) for now in values for base in values if base > 0]
 
 
@@ -113,9 +110,5 @@ def _problem(
     quote = run.text[percent.start : percent.end]
     related = tuple((run.text[q.start : q.end], run.span(q.start, q.end)) for q in places)
     span = run.span(percent.start, percent.end)
-    return Problem(span, {"quote": quote, **values}, address(run.sentence_at(percent.start)), related, severity)
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+    where = address(run.sentence_at(percent.start))
+    return Problem(span, {"quote": quote, **values}, where, related, severity)

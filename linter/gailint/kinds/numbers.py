@@ -1,10 +1,11 @@
 """Prose -> the counts and percentages printed in it, with their places and how exact each one is.
 
-Reads digits (also full-width, 6,700, 10.2万) and Chinese numerals (四十余条, 两件) before a measure word, and bare
-numbers that close an item (投诉305、咨询26). Dates, document numbers, hotlines and numbers in titles are no counts.
+Reads digits (also full-width, 6,700, 10.2万) and Chinese numerals (四十余条, 两件) before a measure word, and
+bare numbers that close an item (投诉305、咨询26). Dates, document numbers, hotlines and titles are no counts.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,24 +23,36 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000
 _LONG_UNITS = ("人次", "场次", "件次", "亿元", "万元")
 # A measure word, and what must not follow it (个月, 部门, 条例): then it is the beginning of another word.
 _UNITS: dict[str, tuple[str, ...]] = {
-    "元": (), "条": ("例", "款", "龙"), "件": (), "篇": ("章",), "份": ("额",), "项": ("目",), "宗": ("旨",), "则": (),
-    "个": ("月", "工作日", "自然日", "小时", "季度", "星期", "百分点", "年"), "次": ("序", "年", "日", "月"),
-    "期": ("间", "限", "内"), "起": ("草", "诉", "止", "点", "施"), "例": ("如", "会"), "部": ("门", "委", "署"), "封": (),
-    "户": ("籍",), "家": ("庭", "长"), "名": ("称", "单", "录"), "人": ("民", "员", "才", "大", "社", "均"),
-    "场": ("所", "地", "景"), "册": (), "幅": (), "张": ("贴",), "处": ("理", "罚", "室", "于"), "页": (), "种": (), "类": (),
-    "批": ("复",), "台": ("账",), "块": (), "栏": ("目",),
+    "元": (), "条": ("例", "款", "龙"), "件": (), "篇": ("章",), "份": ("额",), "项": ("目",), "宗": ("旨",),
+    "个": ("月", "工作日", "自然日", "小时", "季度", "星期", "百分点", "年"),
+    "次": ("序", "年", "日", "月"),
+    "期": ("间", "限", "内"), "起": ("草", "诉", "止", "点", "施"), "例": ("如", "会"), "部": ("门", "委", "署"),
+    "封": (), "则": (), "户": ("籍",), "家": ("庭", "长"), "名": ("称", "单", "录"),
+    "人": ("民", "员", "才", "大", "社", "均"),
+    "场": ("所", "地", "景"), "册": (), "幅": (), "张": ("贴",), "处": ("理", "罚", "室", "于"), "页": (),
+    "种": (), "类": (), "批": ("复",), "台": ("账",), "块": (), "栏": ("目",),
 }  # fmt: skip
 _ONE_OF = "条件宗份例篇"  # with other measure words 一 is no count: 一个, 一批, 一起
 _BEHIND = ("以上", "左右", "上下", "以内", "以下", "余")
 _ABOUT = ("大约", "将近", "接近", "不足", "不到", "不超过", "最多", "至多")
 _LEAST = ("超过", "超", "逾", "突破", "至少", "不少于", "不低于", "多达")
 _HOTLINES = frozenset(["12345", "12315", "12360", "12388", "12333"])
+_MASKED = (
+    r"《[^《》]{0,120}》|〔[^〔〕]{0,12}〕|“[^“”]{0,30}”|https?:[!-~]+|www\.[!-~]+|"
+    r"[0-9A-Za-z._%+-]{1,64}@[0-9A-Za-z.-]+"
+)
+_DIGITS = (
+    r"(?<![0-9A-Za-z第.])([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,15})(?:\.([0-9]{1,6}))?(?![0-9])"
+    r"[ \u3000]{0,3}([百千万亿]{0,2})([余多]?)([万亿]?)"
+)
+_HAN = f"(?<![第余多{_NUMERALS}0-9])([{_NUMERALS}]{{1,10}})([余多几]?)"
+_PERCENT = r"(?<![0-9.])([0-9]{1,7})(?:\.([0-9]{1,6}))?[ \u3000]{0,3}%(点?)"
 _CLOSES_ITEM = ",，、；;。)）(（\n和及以占：:"
 
 
 class Quantity(NamedTuple):
-    """A count: `vague` is "" (exact), "least" (余、多、以上、超) or "about" (约、近、a range). `slack` is how far the
-    true number may be from a rounded one (10.2万: 1000)."""
+    """A count: `vague` is "" (exact), "least" (余、多、以上、超) or "about" (约、近、a range). `slack` is how
+    far the true number may be from a rounded one (10.2万: 1000)."""
 
     start: int
     end: int
@@ -64,27 +77,47 @@ class Percent(NamedTuple):
         return f"{padded[: -self.places]}.{padded[-self.places :]}%"
 
 
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """A regular expression, compiled when it is first needed."""
+    return re.compile(source)
+
+
 def plain(text: str) -> str:
-    """The text with ASCII digits and with titles, short quotations and addresses blanked; as long as `text`."""
-    return _masked().sub(_blanked, text.translate(_WIDE))
+    """The text, as long, with ASCII digits, and with titles, short quotations and addresses blanked."""
+    return compiled(_MASKED).sub(_blanked, text.translate(_WIDE))
 
 
 def quantities(text: str) -> list[Quantity]:
     """The counts in a `plain` text, in order."""
-    found = [count for match in _digits().finditer(text) if (count := _read(text, match))]
-    found += [count for match in _han().finditer(text) if (count := _read_han(text, match))]
+    found = [count for match in compiled(_DIGITS).finditer(text) if (count := _read(text, match))]
+    found += [count for match in compiled(_HAN).finditer(text) if (count := _read_han(text, match))]
     return sorted(found)
 
 
 def percents(text: str) -> list[Percent]:
     """The exact percentages in a `plain` text, in order."""
     found: list[Percent] = []
-    for match in _percents().finditer(text) if "%" in text else ():
+    for match in compiled(_PERCENT).finditer(text) if "%" in text else ():
         before = text[max(match.start() - 6, 0) : match.start()]
-        if not match[3] and not _hedge(before) and not _is_range(before) and not text.startswith(_BEHIND, match.end()):
+        is_vague = _hedge(before) or _is_range(before) or text.startswith(_BEHIND, match.end())
+        if not match[3] and not is_vague:
             fraction = match[2] or ""
             found.append(Percent(match.start(), match.end(), int(match[1] + fraction), len(fraction)))
     return found
+
+
+def add(values: "Iterable[Number]") -> "Number":
+    """The sum of exact numbers."""
+    total: Number = 0
+    for value in values:
+        total = total + value
+    return total
+
+
+def apart(one: "Number", other: "Number") -> "Number":
+    """How far two exact numbers are from each other."""
+    return one - other if one > other else other - one
 
 
 def show(value: "Number") -> str:
@@ -94,34 +127,10 @@ def show(value: "Number") -> str:
 
 def _blanked(found: re.Match[str]) -> str:
     """Blanks of the same length; a quotation with counts (“动态30条”) is kept."""
-    if found[0][0] == "“" and any(_unit(found[0], match.end())[0] for match in _digits().finditer(found[0])):
-        return found[0]
-    return "□" * len(found[0])
-
-
-@cache
-def _masked() -> re.Pattern[str]:
-    return re.compile(
-        r"《[^《》]{0,120}》|〔[^〔〕]{0,12}〕|“[^“”]{0,30}”|https?:[!-~]+|www\.[!-~]+|[0-9A-Za-z._%+-]{1,64}@[0-9A-Za-z.-]+"
-    )
-
-
-@cache
-def _digits() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![0-9A-Za-z第.])([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,15})(?:\.([0-9]{1,6}))?(?![0-9])"
-        r"[ \u3000]{0,3}([百千万亿]{0,2})([余多]?)([万亿]?)"
-    )
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile(f"(?<![第余多{_NUMERALS}0-9])([{_NUMERALS}]{{1,10}})([余多几]?)")
-
-
-@cache
-def _percents() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9.])([0-9]{1,7})(?:\.([0-9]{1,6}))?[ \u3000]{0,3}%(点?)")
+    text = found[0]
+    if text[0] == "“" and any(_unit(text, match.end())[0] for match in compiled(_DIGITS).finditer(text)):
+        return text
+    return "□" * len(text)
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
@@ -193,7 +202,9 @@ def _hedge(before: str) -> str:
     for words in (before, before[:-1] if before.endswith(("有", "为", "达")) else ""):
         if words.endswith(_LEAST):
             return "least"
-        if words.endswith(_ABOUT) or (words.endswith("约") and words[-2:-1] not in tuple("预节签集制公条违履邀")):
+        if words.endswith(_ABOUT):
+            return "about"
+        if words.endswith("约") and words[-2:-1] not in tuple("预节签集制公条违履邀"):
             return "about"
         if words.endswith("近") and words[-2:-1] not in tuple("附邻靠最贴亲"):
             return "about"

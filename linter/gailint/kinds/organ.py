@@ -1,14 +1,15 @@
 """The organ is the same in the title, in the report the preamble names (《…年度报告》) and in the signature.
 
 Abbreviations, a longer name with the same end, and a government beside its office are the same. A
-signature by an office within the organ is fine. Reports that name fewer than two organs are not judged.
+signature by an office within the organ, or by a department of a government, is fine. Reports that name
+fewer than two organs are not judged.
 """
 
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from gailint.kinds.organ_names import Organ, is_office_of, is_same, organ_in, signature, title_organ
+from gailint.kinds.organ_names import Organ, is_same, may_sign_for, organ_in, signature, title_organ
 from gailint.kinds.passage import address
 from gailint.kinds.problem import NotApplicable, Problem
 from gailint.text import normal
@@ -36,7 +37,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
         signing
         and titled
         and not is_same(own.name, signing.name)
-        and not is_office_of(signing.name, own.name)
+        and not may_sign_for(signing.name, own.name)
     ):
         yield _problem(signing, own, "落款/机关")
 

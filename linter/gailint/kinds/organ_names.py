@@ -87,11 +87,10 @@ def is_same(one: str, other: str) -> bool:
     return long.endswith(short) or (short[-1] == long[-1] and all(char in rest for char in short))
 
 
-def is_office_of(one: str, body: str) -> bool:
-    """Whether `one` is an office within `body`: the body's name, then an office or a working group."""
-    return core(body) in normal(one) and normal(one).endswith(
-        ("办公室", "办公厅", "领导小组", "中心", "办", "科")
-    )
+def may_sign_for(one: str, body: str) -> bool:
+    """Whether `one` is an office or a working group within `body`, or a department of that government."""
+    within = ("办公室", "办公厅", "领导小组", "中心", "办", "科")
+    return core(body) in normal(one) and (body.endswith("人民政府") or normal(one).endswith(within))
 
 
 @cache

@@ -1,14 +1,22 @@
-"""Words that name the classes of a partition: applicants, channels, outcomes … A list of such words claims to be complete."""
+"""Labels -> the partition they are classes of: applicants, channels, outcomes …
+
+A list of such classes claims to be complete.
+"""
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 _CLASSES = {
     "栏目": ("概况", "动态", "目录"),
     "申请人": ("自然人|公民|个人", "法人|其[他它]组织|商业企业|科研机构|社会公益|法律服务"),
-    "提交方式": ("网络|网上|在线|互联网", "信函|邮寄|来信|信件|邮政", "当面|现场|窗口", "传真", "电子邮件|邮箱"),
-    "渠道": ("网站|门户", "公众号|微信", "公示栏|公告栏|公开栏|宣传栏", "微博", "新媒体", "抖音|视频号|头条|短视频"),
+    "提交方式": (
+        "网络|网上|在线|互联网", "信函|邮寄|来信|信件|邮政", "当面|现场|窗口", "传真", "电子邮件|邮箱",
+    ),
+    "渠道": (
+        "网站|门户", "公众号|微信", "公示栏|公告栏|公开栏|宣传栏", "微博", "新媒体",
+        "抖音|视频号|头条|短视频",
+    ),
     "办理结果": (
         "予以公开|同意公开|全部公开", "部分公开", "不予公开", "无法提供|不存在|不掌握", "不予处理|重复申请",
         "其[他它]处理|作其[他它]", "结转|转下年",
@@ -17,13 +25,14 @@ _CLASSES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def dimension(label: str) -> str:
     """The partition a label belongs to, or ""."""
     return next((name for name, pattern in _patterns().items() if pattern.search(label)), "")
 
 
 def is_named(labels: Sequence[str]) -> bool:
-    """Whether labels are a partition that should be complete: three of its classes, or both kinds of applicants."""
+    """Whether labels are a partition that should be complete: three of its classes, or both of applicants."""
     names = {dimension(label) for label in labels}
     if len(names) != 1 or "" in names:
         return False

@@ -46,13 +46,19 @@ def is_inside(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
 
 def section_of(aligned: "Aligned", key: str) -> Section | None:
     """The first section of that key (一 … 六), or None."""
-    return next((s for s in aligned.report.sections if s.heading and s.heading.section == key), None)
+    return next(iter(_sections(aligned, key)), None)
 
 
-def words_of(section: Section) -> str:
-    """Everything under the heading: running text, subheadings, and cells (text laid out as a table)."""
+def _sections(aligned: "Aligned", key: str) -> list[Section]:
+    return [
+        section for section in aligned.report.sections if section.heading and section.heading.section == key
+    ]
+
+
+def words_of(aligned: "Aligned", key: str) -> str:
+    """Everything under the headings of a section: running text, subheadings, and cells of tables."""
     found: list[str] = []
-    for item in section.items:
+    for item in (item for section in _sections(aligned, key) for item in section.items):
         if isinstance(item, Subheading):
             found.append(item.line.text)
         elif isinstance(item, Paragraph):

@@ -40,8 +40,15 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
         yield NotApplicable("没有与文字对照的表格")
         return
     unread: set[str] = set()
+    readings: dict[str, tuple[list[Sum], list[Sum]]] = {}
     for said, key, count in _said(params, aligned):
-        result = _judge(params, aligned, said, key, count)
+        if key not in readings:
+            loose = params.get("loose", {}).get(key, [])
+            readings[key] = (
+                cellsums.evaluated(params["strict"][key], aligned),
+                cellsums.evaluated(loose, aligned),
+            )
+        result = _judge(params, said, count, *readings[key])
         if isinstance(result, Problem) or (result is not None and result.reason not in unread):
             yield result
         if isinstance(result, CannotTell):
@@ -75,10 +82,8 @@ def _is_excused(params: dict[str, Any], aligned: "Aligned", said: Statement) -> 
 
 
 def _judge(
-    params: dict[str, Any], aligned: "Aligned", said: Statement, key: str, count: Count
+    params: dict[str, Any], said: Statement, count: Count, strict: list[Sum], loose: list[Sum]
 ) -> Problem | CannotTell | None:
-    strict = cellsums.evaluated(params["strict"][key], aligned)
-    loose = cellsums.evaluated(params.get("loose", {}).get(key, []), aligned)
     if not strict or any(_fits(count, one) for one in strict):
         return None
     fitting = next((one for one in loose if _fits(count, one)), None)

@@ -39,7 +39,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     if "organ" in params and not _is_reported_by(params["organ"], aligned):
         yield NotApplicable("只适用于人民政府的报告")
         return
-    text = words_of(section) if section else "\n".join(sentence.text for sentence in aligned.text)
+    text = words_of(aligned, where) if section else "\n".join(sentence.text for sentence in aligned.text)
     missing = _missing(params, normal(text), _heads(where, aligned))
     if not missing:
         return

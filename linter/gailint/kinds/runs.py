@@ -1,25 +1,26 @@
 """Sentences -> runs: what must be read together because one sentence gives a total and the next its parts.
 
-A run is a sentence, or `共N条。` with the `其中…` or `一是… 二是…` after it, or a line that ends in a colon with the
-numbered lines below it. Its text maps back to the source; `plain` is as long, ready for reading numbers.
+A run is a sentence, or `共N条。` with the `其中…` or `一是… 二是…` after it, or a line that ends in a colon
+with the numbered lines below it. Its text maps back to the source; `plain` is as long, ready for reading.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from gailint.kinds.numbers import Quantity, plain, quantities
+from gailint.kinds.numbers import Quantity, compiled, plain, quantities
 from gailint.prose import Sentence
 from gailint.span import Span
 
 _DIGIT = frozenset("0123456789０１２３４５６７８９")
-_LONGEST = 20_000
+_HAN = "一二三四五六七八九十"
 _DOTS = tuple("-—·•*①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_LONGEST = 20_000
 
 
 class Run:
-    """Sentences joined, each line of a list set off by a line break."""
+    """Sentences joined; the lines of a list are set off by line breaks."""
 
     def __init__(self, sentences: Sequence[Sentence], is_list: bool) -> None:
         self.sentences = tuple(sentences)
@@ -34,11 +35,13 @@ class Run:
         self.text = "".join(pieces)
         self.plain = plain(self.text)
         self.counts = quantities(self.plain)
-        self._marks = [(found.start(), 1 if found[0] in "（(" else -1) for found in _brackets().finditer(self.plain)]
-        self._places = [at for at, _ in self._marks]
+        self._marks: list[int] = []
         self._depths: list[int] = []
-        for _, step in self._marks:
-            self._depths.append(max((self._depths[-1] if self._depths else 0) + step, 0))
+        depth = 0
+        for found in compiled("[()（）]").finditer(self.plain):
+            depth = depth + 1 if found[0] in "（(" else max(depth - 1, 0)
+            self._marks.append(found.start())
+            self._depths.append(depth)
 
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[max(bisect_right(self.starts, offset) - 1, 0)]
@@ -50,39 +53,35 @@ class Run:
 
     def depth(self, offset: int) -> int:
         """How many brackets are open before the character at `offset`."""
-        index = bisect_right(self._places, offset - 1) - 1
+        index = bisect_right(self._marks, offset - 1) - 1
         return self._depths[index] if index >= 0 else 0
 
     def opening(self, offset: int) -> int:
         """Where the innermost bracket that holds `offset` opens, or -1."""
         wanted = self.depth(offset)
-        for index in range(bisect_right(self._places, offset - 1) - 1, -1, -1):
-            if self._depths[index] == wanted and self._marks[index][1] == 1:
-                return self._places[index]
+        for index in range(bisect_right(self._marks, offset - 1) - 1, -1, -1):
+            if self._depths[index] == wanted and self.plain[self._marks[index]] in "（(":
+                return self._marks[index]
         return -1
 
     def closing(self, offset: int, limit: int) -> int:
         """Where the innermost bracket that holds `offset` closes, at most `limit`."""
         wanted = self.depth(offset)
-        for index in range(bisect_right(self._places, offset - 1), len(self._places)):
-            if self._depths[index] < wanted or self._places[index] >= limit:
-                return min(self._places[index], limit)
+        for index in range(bisect_right(self._marks, offset - 1), len(self._marks)):
+            if self._depths[index] < wanted or self._marks[index] >= limit:
+                return min(self._marks[index], limit)
         return min(len(self.plain), limit)
 
     def counts_between(self, start: int, end: int) -> list[Quantity]:
         """The counts that begin in a stretch of the text."""
         low = bisect_right(self.counts, start - 1, key=lambda count: count.start)
-        found: list[Quantity] = []
-        for index in range(low, len(self.counts)):
-            if self.counts[index].start >= end:
-                break
-            found.append(self.counts[index])
-        return found
+        high = bisect_right(self.counts, end - 1, key=lambda count: count.start)
+        return self.counts[low:high]
 
 
 @lru_cache(maxsize=1)
 def runs(text: tuple[Sentence, ...]) -> tuple[Run, ...]:
-    """Every run that holds a number, in reading order; kept for the next rule on the same report."""
+    """Every run that holds a digit, in reading order; kept for the next rule on the same report."""
     return tuple(_runs(text))
 
 
@@ -93,8 +92,8 @@ def _runs(text: Sequence[Sentence]) -> Iterator[Run]:
         how = _joins(joined, sentence, style)
         if joined and not how:
             yield from _run(joined, style)
-            joined, style = [], ""
-        style = how if joined else ""
+            joined = []
+        style = how
         joined.append(sentence)
     yield from _run(joined, style)
 
@@ -111,7 +110,8 @@ def _joins(joined: Sequence[Sentence], sentence: Sentence, style: str) -> str:
     last, begin = joined[-1], sentence.text[:12].lstrip()
     if sentence.paragraph == last.paragraph and not style.startswith("list"):
         is_part = begin.startswith("其中") or _is_chained(begin)
-        return "text" if is_part and len(last.text) + len(sentence.text) < _LONGEST and len(joined) < 12 else ""
+        fits = len(last.text) + len(sentence.text) < _LONGEST and len(joined) < 12
+        return "text" if is_part and fits else ""
     mark = _mark(begin)
     if not mark or len(sentence.text) > 80 or len(joined) > 60:
         return ""
@@ -119,15 +119,10 @@ def _joins(joined: Sequence[Sentence], sentence: Sentence, style: str) -> str:
     return f"list{mark}" if opens or style == f"list{mark}" else ""
 
 
-@cache
-def _brackets() -> re.Pattern[str]:
-    return re.compile("[()（）]")
-
-
 def _is_chained(begin: str) -> bool:
     """Whether a sentence begins with 一是, 二是 …"""
     at = begin.find("是", 0, 3)
-    return at > 0 and all(char in "一二三四五六七八九十" for char in begin[:at])
+    return at > 0 and all(char in _HAN for char in begin[:at])
 
 
 def _mark(begin: str) -> str:
@@ -136,8 +131,8 @@ def _mark(begin: str) -> str:
         return begin[:1] if begin[0] in "-—·•*" else "①"
     opened = begin[:1] in ("（", "(")
     rest = begin[1:] if opened else begin
-    for name, chars in (("1", _DIGIT), ("一", "一二三四五六七八九十")):
-        behind = rest.lstrip("".join(chars))
-        if len(rest) - 3 <= len(behind) < len(rest) and behind[:1] and behind[0] in (")）" if opened else ".．、)）"):
+    for name, chars in (("1", "0123456789"), ("一", _HAN)):
+        behind = rest.lstrip(chars)
+        if len(rest) - 3 <= len(behind) < len(rest) and re.match("[)）]" if opened else "[.．、)）]", behind):
             return ("（" if opened else "") + name
     return ""

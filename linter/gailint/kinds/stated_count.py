@@ -7,6 +7,7 @@ shorter list is taken for an extract unless it runs from the first to the last o
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gailint.kinds.passage import address
@@ -44,7 +45,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
 
 def _count(sentence: Sentence) -> Iterator[Problem]:
     text = sentence.text
-    for match in _pattern(_STATED).finditer(text):
+    for match in islice(_pattern(_STATED).finditer(text), 20):
         stated = _number(match[2])
         lists = _listed_before(text, match.start()) or _listed_after(text, match.end())
         if stated < 2 or not lists or ("方面" in match[0] and not _pattern("报告|全文|年报").search(text)):
@@ -79,7 +80,8 @@ def _number(digits: str) -> int:
 
 def _listed_before(text: str, end: int) -> list[list[Item]]:
     """由A、B、C六部分组成: one list for each word that may open it."""
-    low = max(text.rfind("。", 0, end), text.rfind("；", 0, end), end - 400, 0)
+    low = max(end - 400, 0)
+    low = max(low, text.rfind("。", low, end) + 1, text.rfind("；", low, end) + 1)
     opened = [match.end() for match in _pattern(_BEFORE).finditer(text, low, end)]
     return [items for start in opened[-6:] if (items := _items(text, start, end))]
 
@@ -89,7 +91,8 @@ def _listed_after(text: str, start: int) -> list[list[Item]]:
     opened = _pattern(_AFTER).match(text, start)
     if not opened:
         return []
-    end = min([at for at in (text.find("。", opened.end()), start + 400, len(text)) if at >= 0])
+    limit = min(start + 400, len(text))
+    end = text.find("。", opened.end(), limit) if "。" in text[opened.end() : limit] else limit
     beyond = _pattern(_BEYOND).search(text, opened.end() + 20, end)
     items = _items(text, opened.end(), beyond.start() if beyond else end)
     return [items] if items else []

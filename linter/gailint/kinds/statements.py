@@ -8,7 +8,7 @@ next year, {end} the end of what is said, {what} the wordings that a rule names 
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gailint.kinds import counts, scope, subjects
@@ -41,10 +41,10 @@ _FOLLOW = (
 class Told:
     """A sentence as patterns see it; `number` is its place in the report."""
 
-    def __init__(self, sentence: Sentence, number: int, text: str) -> None:
+    def __init__(self, sentence: Sentence, number: int) -> None:
         self.sentence = sentence
         self.number = number
-        self.text = text.translate(_WIDE)
+        self.text = _plain(sentence.text)
 
     @cached_property
     def places(self) -> Sequence[int]:
@@ -53,6 +53,11 @@ class Told:
         if len(printed) == len(self.text):
             return range(len(printed))
         return [place for place, char in enumerate(printed) if not char.isspace()]
+
+
+@lru_cache(1000)
+def _plain(text: str) -> str:
+    return "".join(text.split()).translate(_WIDE)
 
 
 class Statement(NamedTuple):
@@ -64,14 +69,15 @@ class Statement(NamedTuple):
     @property
     def clause(self) -> str:
         """The statement and its clause before it."""
-        before = self._before()
-        return before[scope.clause_start(before) :] + self.match[0]
+        text, (start, end) = self.told.text, self.match.span()
+        return text[scope.clause_start(text, start) : end]
 
     @property
     def segment(self) -> str:
         """What stands before the statement from the last 。 or ； on."""
-        before = self._before()
-        return before[max(before.rfind(mark) for mark in "；;。") + 1 :]
+        text, start = self.told.text, self.match.start()
+        low = max(start - _REACH, 0)
+        return text[max(low, *(text.rfind(mark, low, start) + 1 for mark in "；;。")) : start]
 
     @property
     def rest(self) -> str:
@@ -89,9 +95,6 @@ class Statement(NamedTuple):
         first, last = self._printed(start)
         return self.told.sentence.text[first:last]
 
-    def _before(self) -> str:
-        return self.told.text[max(self.match.start() - _REACH, 0) : self.match.start()]
-
     def _printed(self, start: int | None) -> tuple[int, int]:
         places = self.told.places
         return places[self.match.start() if start is None else start], places[self.match.end() - 1] + 1
@@ -108,15 +111,13 @@ def find(
     for number, sentence in enumerate(aligned.text):
         if sentence.section not in params["where"]:
             continue
-        text = "".join(sentence.text.split())
-        if cue and not any(word in text for word in cue):
+        told = Told(sentence, number)
+        if cue and not any(word in told.text for word in cue):
             continue
-        told = Told(sentence, number, text)
         for search in searches:
             for match in search.finditer(told.text):
-                before = told.text[max(match.start() - _REACH, 0) : match.start()]
-                if scope.is_own(before, aligned) and subjects.is_about(
-                    subject, aligned.text, number, before, match[0]
+                if scope.is_own(told.text, match.start(), aligned) and subjects.is_about(
+                    subject, aligned.text, number, told.text, *match.span()
                 ):
                     yield Statement(told, match)
 

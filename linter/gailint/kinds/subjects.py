@@ -6,8 +6,9 @@ same words as requests.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gailint.prose import Sentence
@@ -42,42 +43,52 @@ _SUBJECTS = {
 }
 
 
-def is_about(name: str, text: Sequence[Sentence], index: int, before: str, statement: str) -> bool:
-    """Whether a statement in sentence `index`, with `before` ahead of it there, speaks of the subject."""
+def is_about(name: str, text: Sequence[Sentence], number: int, plain: str, start: int, end: int) -> bool:
+    """Whether `plain[start:end]`, said in sentence `number` (which is `plain` without blanks), is about a subject."""
     if not name:
         return True
     subject = _SUBJECTS[name]
-    section = text[index].section
+    section = text[number].section
     if subject.mention and section not in subject.home:
-        around = (before, statement, "".join(text[index].text[-_REACH:].split()), *_earlier(text, index))
+        around = (plain[max(start - _REACH, 0) : end + _REACH], *_earlier(text, number))
         if not any(re.search(subject.mention, chunk) for chunk in around):
             return False
+    statement = plain[start:end]
     if re.search(subject.own, statement):
         return True
-    for chunk in (before[-_REACH:], *_earlier(text, index)):
-        nouns = [bool(noun["own"]) for noun in _nouns(name).finditer(chunk)]
-        if nouns:
-            return nouns[-1]
+    ends, own = _nouns(name, plain)
+    before = bisect_right(ends, start)
+    if before:
+        return own[before - 1]
+    for chunk in _earlier(text, number):
+        _, own = _nouns(name, chunk)
+        if own:
+            return own[-1]
     return section in subject.home or bool(subject.weak and subject.weak in statement)
 
 
+@lru_cache(1000)
+def _nouns(name: str, text: str) -> tuple[list[int], list[bool]]:
+    """Where each noun of a text ends, and whether it is the subject's own."""
+    nouns = list(_pattern(name).finditer(text))
+    return [noun.end() for noun in nouns], [noun["own"] is not None for noun in nouns]
+
+
 @cache
-def _nouns(name: str) -> re.Pattern[str]:
+def _pattern(name: str) -> re.Pattern[str]:
     subject = _SUBJECTS[name]
     return re.compile(rf"(?P<other>{subject.other})|(?P<own>{subject.own})")
 
 
-def _earlier(text: Sequence[Sentence], index: int) -> list[str]:
+def _earlier(text: Sequence[Sentence], number: int) -> list[str]:
     """What stands before a sentence: its paragraph so far, then a short line or subheading above that."""
     chunks: list[str] = []
-    paragraph = text[index].paragraph
-    for sentence in reversed(text[max(index - 6, 0) : index]):
-        if sentence.paragraph == paragraph:
-            chunks.append("".join(sentence.text[-_REACH:].split()))
-        else:
-            words = "".join(sentence.text.split())
-            is_head = sentence.kind == "subheading" or (
-                len(words) < 30 and words[-1:] not in tuple("。；;！")
-            )
-            return [*chunks, words] if is_head and sentence.section == text[index].section else chunks
+    paragraph = text[number].paragraph
+    for sentence in reversed(text[max(number - 6, 0) : number]):
+        words = "".join(sentence.text[-_REACH:].split())
+        if sentence.paragraph != paragraph:
+            is_line = len(words) < 30 and words[-1:] not in tuple("。；;！")
+            is_head = sentence.section == text[number].section and (is_line or sentence.kind == "subheading")
+            return [*chunks, words] if is_head else chunks
+        chunks.append(words)
     return chunks

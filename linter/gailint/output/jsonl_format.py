@@ -11,6 +11,6 @@ from gailint.output.json_format import file_record, finding_record
 def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     """The findings of each file, then the file itself."""
     for file in files:
-        for finding in file.findings:
-            yield json.dumps({"type": "finding", **finding_record(file, finding)}, ensure_ascii=view.ascii) + "\n"
-        yield json.dumps({"type": "file", **file_record(file)}, ensure_ascii=view.ascii) + "\n"
+        records = [{"type": "finding", **finding_record(file, finding)} for finding in file.findings]
+        records.append({"type": "file", **file_record(file)})
+        yield "".join(json.dumps(record, ensure_ascii=view.ascii) + "\n" for record in records)
