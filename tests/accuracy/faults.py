@@ -2,12 +2,12 @@
 
 from random import Random
 
-from . import faults_structure, faults_sums, faults_tables, faults_years, reports
+from . import faults_cells, faults_rows, faults_structure, faults_sums, faults_years, reports
 from .expect import Fault, Faulty
 
 FAULTS = {
     fault.name: fault
-    for module in (faults_structure, faults_tables, faults_sums, faults_years)
+    for module in (faults_structure, faults_rows, faults_cells, faults_sums, faults_years)
     for fault in module.FAULTS
 }
 

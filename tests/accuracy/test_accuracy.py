@@ -3,15 +3,16 @@
 import re
 from functools import cache
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
-from . import contexts, faults, layouts, measure, neutral, reports, texts
+from . import contexts, faults, judge, layouts, measure, neutral, reports, texts
 from . import figures as fig
 from .expect import Place, span_of
 from .judge import make_clean, make_faulty
 from .model import Block, Report, sentences_of, under
-from .pieces import extent, place
+from .pieces import extent, line_of, place
 
 SEED = "test"
 REPORTS = 300
@@ -159,3 +160,50 @@ def test_a_page_mark_stands_between_cells() -> None:
     assert len(marks) == 2
     assert all("|" in lines[i - 1] or "|" in lines[i + 1] for i in marks)
     assert Place("a", "b") != Place("b", "a")
+
+
+def reported(rule: str, line: int, column: int, severity: str = "error") -> SimpleNamespace:
+    """A finding as the linter would give it."""
+    span = SimpleNamespace(line=line, column=column)
+    return SimpleNamespace(rule=rule, severity=severity, span=span, related=(), address="", message="")
+
+
+def test_silence_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "lint", lambda data: SimpleNamespace(findings=()))
+    outcomes = {
+        judge.try_fault(name, layout, SEED).outcome for name in faults.FAULTS for layout in ("tabs", "glued")
+    }
+    assert outcomes == {"miss", "skip"}
+
+
+@pytest.mark.parametrize(
+    "rule, shift, severity, outcome",
+    [
+        pytest.param("T3-COLUMNS", 0, "error", "hit", id="at-the-place"),
+        pytest.param("T3-COLUMNS", 1, "error", "miss", id="one-line-below"),
+        pytest.param("T3-COLUMNS", 0, "warning", "miss", id="not-severe-enough"),
+        pytest.param("T4-TOTALS", 0, "error", "miss", id="another-rule"),
+    ],
+)
+def test_a_hit_needs_rule_place_and_severity(
+    monkeypatch: pytest.MonkeyPatch, rule: str, shift: int, severity: str, outcome: str
+) -> None:
+    name = "t3-outcome-total-wrong"
+    _, faulty, rendered = make_faulty(name, "pipe-leading", SEED)
+    placed = place(rendered)
+    where = span_of(placed, faulty.at[0])
+    assert where
+    finding = reported(rule, line_of(placed, where[0]) + shift, 1, severity)
+    monkeypatch.setattr(judge, "lint", lambda data: SimpleNamespace(findings=(finding,)))
+    assert judge.try_fault(name, "pipe-leading", SEED).outcome == outcome
+
+
+def test_a_finding_on_a_clean_report_is_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    results = SimpleNamespace(
+        findings=(reported("YEAR-STRAY", 1, 1, "warning"), reported("STY-UNTIL", 1, 1, "info")),
+        verdict="符合", is_report=True, year=0,
+    )  # fmt: skip
+    monkeypatch.setattr(judge, "lint", lambda data: results)
+    outcome = judge.try_clean("tabs", SEED)
+    assert [rule for rule, _ in outcome.false] == ["YEAR-STRAY"]
+    assert not outcome.year_read
