@@ -13,8 +13,8 @@ from gailint.labels import LabelBook
 from gailint.model import Report, Row, Table
 from gailint.prose import Sentence
 from gailint.span import Span, after
-from gailint.text import normal
 from gailint.tables import AlignedTable, BoundCell, Fact, Group
+from gailint.text import normal
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -26,6 +26,9 @@ class Options(NamedTuple):
     lang: str = "zh"
 
 
+DEFAULTS = Options()
+
+
 class Linted(NamedTuple):
     """A report and what the rules say of it. `is_report` is False for a file that is none: nothing else is known."""
 
@@ -65,7 +68,7 @@ def builtin() -> Rulebook:
     return load_book()
 
 
-def read(data: bytes, path: str = "", options: Options = Options(), book: Rulebook | None = None) -> tuple[Source, Aligned]:
+def read(data: bytes, path: str = "", options: Options = DEFAULTS, book: Rulebook | None = None) -> tuple[Source, Aligned]:
     """A report as understood: its text and its alignment. Raises SourceError for bytes that are not text."""
     book = book or builtin()
     text = source.read(data, options.encoding)
@@ -79,7 +82,7 @@ def read(data: bytes, path: str = "", options: Options = Options(), book: Rulebo
 def lint(
     data: bytes,
     path: str = "",
-    options: Options = Options(),
+    options: Options = DEFAULTS,
     book: Rulebook | None = None,
     rules: Sequence[Rule] | None = None,
 ) -> Linted:

@@ -11,6 +11,7 @@ from gailint.edition import years_in
 from gailint.forms import Form
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.model import Heading, Line
+from gailint.order import in_order
 from gailint.span import Span, after, join
 from gailint.tables import BoundCell
 from gailint.text import normal
@@ -114,11 +115,7 @@ def _section_order(aligned: Aligned, _: str) -> Iterator[Yielded]:
         if heading.section not in {one.section for one in seen}:
             seen.append(heading)
     ranks = [order.index(heading.section) for heading in seen]
-    best: list[list[int]] = []
-    for index, rank in enumerate(ranks):
-        longest = max((best[i] for i in range(index) if ranks[i] < rank), key=len, default=[])
-        best.append([*longest, index])
-    keep = set(max(best, key=len, default=[]))
+    keep = in_order(ranks)
     for index, heading in enumerate(seen):
         if index not in keep:
             previous = order[: ranks[index]]

@@ -13,6 +13,7 @@ from gailint.finding import Finding, Outcome, Related, Severity, Verdict
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, problem
 from gailint.rulefile import PREVIOUS, Rule, fill
+from gailint.span import Span
 
 
 class RuleResult(NamedTuple):
@@ -151,7 +152,7 @@ def _rank(rule: Rule) -> tuple[int, str]:
     return (-int(rule.severity), rule.id)
 
 
-def _at_cell(main: Problem, span: object, address: str, others: Sequence[tuple[Instance, Problem]], by_id: Mapping[str, Rule]) -> Problem:
+def _at_cell(main: Problem, span: Span, address: str, others: Sequence[tuple[Instance, Problem]], by_id: Mapping[str, Rule]) -> Problem:
     """The finding of a cause, placed at the cell, with the other broken relations as related places."""
     related = [(f"{instance.rule} {fill(by_id[instance.rule].message, one.values)}", one.span) for instance, one in others]
     own = [(name, place) for name, place in ((main.address, main.span), *main.related) if place != span]

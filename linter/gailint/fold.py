@@ -329,12 +329,12 @@ def _is_header(line: Sequence[Mark]) -> bool:
 
 class Placed(NamedTuple):
     """A logical row with its values in their columns; `reason` is "" or why they could not be placed:
-    "few", "many", "glued"."""
+    "few", "many", "glued"; `found` is how many values it has."""
 
     row: LogicalRow
     values: tuple[Cell, ...]
     reason: str
-    count: int
+    found: int
 
 
 def place(rows: Sequence[LogicalRow], columns: int) -> list[Placed]:

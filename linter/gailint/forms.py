@@ -1,7 +1,7 @@
 """The official form of each edition, from rules/forms/*.yaml. An edition may extend another and say what differs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gailint import nodes
 from gailint.anchors import Anchors, collect

@@ -55,11 +55,8 @@ def read_header(
 
 def _column_match(mark: Mark, table: TableForm, columns: tuple[Slot, ...]) -> Match | None:
     paths = {slot.path: slot for slot in columns}
-    for match in mark.matches:
-        if match.axis == "column" and match.table == table.key and match.slot is not None and match.slot.path in paths:
-            if match.slot == paths[match.slot.path]:
-                return match
-    return None
+    own = (match for match in mark.matches if match.axis == "column" and match.table == table.key and match.slot)
+    return next((match for match in own if match.slot and match.slot == paths.get(match.slot.path)), None)
 
 
 def _stranger(mark: Mark, table: TableForm) -> Match | None:

@@ -5,6 +5,7 @@ Says of each segment what it looks like (title, heading, row, cell, text …), n
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gailint.anchors import Anchors, Labels, heading_at, section_of
@@ -118,7 +119,7 @@ def _is_listed(line: str, start: int, end: int) -> bool:
     """Whether the heading stands in a list of headings inside a sentence (由一、总体情况；二、…组成)."""
     behind = line[end : end + 12].lstrip()
     before = line[:start].rstrip()
-    return behind[:1] in tuple("；;，,、") and bool(_INLINE_NUMBER.search(behind)) or (
+    return (behind[:1] in tuple("；;，,、") and bool(_INLINE_NUMBER.search(behind))) or (
         bool(before) and before[-1] in "；;，,、：:" and not before.endswith(("。", "|"))
     )
 
@@ -164,7 +165,7 @@ def _heading(piece: Segment, anchors: Anchors) -> Segment | None:
         section, quality = section_of(wording, anchors)
         chinese = not number.isdigit()
         printed = number if chinese else "一二三四五六七八九"[int(number) - 1]
-        if section and (quality == "official" and (chinese or printed == section) or quality == "keyword" and chinese and printed == section):
+        if section and ((quality == "official" and (chinese or printed == section)) or (quality == "keyword" and chinese and printed == section)):
             return _heading_segment(piece, section, number, wording, quality)
         if chinese and 2 <= len(normal(wording)) <= 30 and not re.search(r"[，,：:]", wording):
             return _heading_segment(piece, "", number, wording, "")
@@ -200,7 +201,7 @@ def _tab_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segment
     filled = [cell for cell in cells if cell]
     prose = any(len(cell) > 60 and "。" in cell for cell in filled)
     known = any(_is_label(cell, anchors) for cell in filled)
-    if prose and not known or not (zone.table or known or len(filled) > 2):
+    if (prose and not known) or not (zone.table or known or len(filled) > 2):
         return None
     if len(filled) == 1 and not known and zone.table and _looks_like_heading(filled[0], anchors):
         return None
@@ -306,7 +307,7 @@ def _run(text: str, anchors: Anchors) -> str | None:
         return "line"
     glued = any(
         start == before_end and not text[start].isalpha() and end - start > 1
-        for (_, before_end), (start, end) in zip(cells, cells[1:], strict=False)
+        for (_, before_end), (start, end) in pairwise(cells)
     )
     return "glued" if glued else "blank"
 
@@ -353,7 +354,7 @@ def loose_cells(text: str, anchors: Anchors) -> tuple[str, list[tuple[int, int]]
     if figures and (known or (len(words) >= 5 and 2 * figures > len(words))) and start < len(text):
         return "blank", [*known, *words]
     glued = _GLUED_TAIL.search(text, start)
-    if known and start < len(text) and text[start].isdigit() and (glued is None or not text[start + 1 : start + 2] in (".", "．")):
+    if known and start < len(text) and text[start].isdigit() and (glued is None or text[start + 1 : start + 2] not in (".", "．")):
         return "glued", [*known, (start, len(text))]
     if glued and 2 <= glued.start() - start <= 40 and not text[glued.start() - 1].isspace() and not re.search(r"[0-9]\s*[年月日:/]", text):
         return "glued", [*known, (start, glued.start()), (glued.start(), len(text))]

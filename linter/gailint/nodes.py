@@ -82,9 +82,8 @@ def load(text: str, faults: Faults) -> Value:
 
 
 def _check_size(events: Iterable[Any], faults: Faults) -> None:
-    depth = count = 0
-    for event in events:
-        count += 1
+    depth = 0
+    for count, event in enumerate(events):
         name = type(event).__name__
         depth += name.endswith("StartEvent") - name.endswith("EndEvent")
         if depth > MAX_DEPTH or count > MAX_NODES:

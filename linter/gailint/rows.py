@@ -7,6 +7,7 @@ from gailint.fold import LogicalRow, Placed
 from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.headers import other_edition
 from gailint.labels import Match, is_cut, leaf_rows, resembling
+from gailint.order import in_order
 from gailint.span import Span, after, join
 from gailint.tables import Fact, RowState
 from gailint.text import normal
@@ -62,7 +63,7 @@ def read_rows(
 def _state(placed: Placed) -> str:
     if placed.reason:
         return "unreadable"
-    return "read" if placed.count else "blank"
+    return "read" if placed.found else "blank"
 
 
 def _values(row: LogicalRow) -> int:
@@ -94,7 +95,7 @@ def _name(
             named.append(_Named(wanted[match.slot.path], one, "exact" if match.how == "exact" else "near"))
         elif matches:
             facts.extend(_of_another_edition(one, matches, table, form, forms))
-            skipped.extend(_children(matches, table) if one.count else ())
+            skipped.extend(_children(matches, table) if one.found else ())
         else:
             unknown.append((len(named), one))
     return named, unknown, facts, skipped
@@ -107,7 +108,7 @@ def _children(matches: Sequence[Match], table: TableForm) -> list[str]:
 
 def _repeated(one: Placed, match: Match, table: TableForm) -> list[Fact]:
     label = one.row.label
-    if label is None or not one.count or match.slot is None:
+    if label is None or not one.found or match.slot is None:
         return []
     values = {"found": label.cell.text, "why": "重复出现", "why_en": "appears twice"}
     return [Fact("extra", label.cell.span, f"{table.key}/{match.slot.path}/重复", values)]
@@ -120,7 +121,7 @@ def _of_another_edition(
     label = one.row.label
     own = {slot.path: slot for slot in every(table.rows)}
     match = next((m for m in matches if m.slot is not None and m.slot.path in own), matches[0])
-    if label is None or match.slot is None or (match.slot.path in own and (not one.count or not _was_leaf(match, table, forms))):
+    if label is None or match.slot is None or (match.slot.path in own and (not one.found or not _was_leaf(match, table, forms))):
         return []
     advice = (f"{form.edition} 版没有这一行", f"the {form.edition} edition has no such row")
     if match.slot.path in own:
@@ -148,7 +149,7 @@ def _rename(named: list[_Named], unknown: Sequence[tuple[int, Placed]], table: T
         gap = [slot for slot in order[low + 1 : high] if slot.path not in taken]
         slot, kind = _guess(label.cell.text, gap, [s for s in order if s.path not in taken], one, unknown, before)
         if slot is None:
-            if one.count:
+            if one.found:
                 values = {"found": label.cell.text, "why": "表中没有这一行", "why_en": "the form has no such row"}
                 facts.append(Fact("extra", label.cell.span, f"{table.key}/{normal(label.cell.text)}", values))
             continue
@@ -165,11 +166,11 @@ def _guess(
     for slot in gap:
         if is_cut(text, slot):
             return slot, "cut"
-    alone = sum(1 for place, other in unknown if place == before and other.count) == 1
-    near = resembling(text, gap, 0.45 if one.count else 0.7)
+    alone = sum(1 for place, other in unknown if place == before and other.found) == 1
+    near = resembling(text, gap, 0.45 if one.found else 0.7)
     if near is not None:
         return near, "label"
-    if len(gap) == 1 and alone and one.count and not one.reason:
+    if len(gap) == 1 and alone and one.found and not one.reason:
         return gap[0], "label"
     return resembling(text, missing, 0.75), "label"
 
@@ -185,7 +186,7 @@ def _label(kind: str, one: _Named, table: TableForm) -> Fact:
 def _width(one: _Named, table: TableForm, columns: int) -> Fact:
     label = one.placed.row.label
     assert label is not None
-    values = {"row": one.slot.label or one.slot.key, "count": str(one.placed.count), "columns": str(columns)}
+    values = {"row": one.slot.label or one.slot.key, "count": str(one.placed.found), "columns": str(columns)}
     cells = [cell for cell in one.placed.row.cells if cell.text]
     span = join(label.cell.span, cells[-1].span) if cells else label.cell.span
     return Fact("width", span, f"{table.key}/{one.slot.path}", values)
@@ -202,7 +203,7 @@ def _out_of_order(named: Sequence[_Named], order: Sequence[str], table: TableFor
     """Rows outside the longest run that keeps the order of the form."""
     by_place = sorted(named, key=lambda one: (_label_span(one).line, _label_span(one).column))
     ranks = [order.index(one.slot.path) for one in by_place]
-    keep = _longest_increasing(ranks)
+    keep = in_order(ranks)
     facts = []
     for index, one in enumerate(by_place):
         if index not in keep:
@@ -224,17 +225,6 @@ def _label_of(path: str, table: TableForm) -> str:
 def _label_span(one: _Named) -> Span:
     assert one.placed.row.label is not None
     return one.placed.row.label.cell.span
-
-
-def _longest_increasing(ranks: Sequence[int]) -> set[int]:
-    best: list[tuple[int, ...]] = []
-    for index, rank in enumerate(ranks):
-        longest: tuple[int, ...] = ()
-        for earlier in range(index):
-            if ranks[earlier] < rank and len(best[earlier]) > len(longest):
-                longest = best[earlier]
-        best.append((*longest, index))
-    return set(max(best, key=len, default=()))
 
 
 def _missing(states: dict[str, RowState], skipped: Sequence[str], table: TableForm, place: Span) -> list[Fact]:
