@@ -24,7 +24,7 @@ GROUPS = ("t2", "t3", "t4")
 
 class Aligned(NamedTuple):
     """A report seen through its form. `tables` holds the tables that were found (t2 by its blocks), `groups` what was
-    found of each printed table, `where` the place of each (its own, or where it should stand)."""
+    found of each printed table; `unread` counts characters at the end that were too many to read."""
 
     report: Report
     choice: Choice
@@ -33,6 +33,7 @@ class Aligned(NamedTuple):
     tables: Mapping[str, AlignedTable]
     groups: Mapping[str, Group]
     forms: tuple[Form, ...]
+    unread: int = 0
 
     def number(self, table: str, row: str, column: str) -> "int | Decimal | None":
         """The printed number of a cell; 0 for an empty mark in its known place; None when absent or unreadable."""

@@ -76,7 +76,7 @@ def read(data: bytes, path: str = "", options: Options = DEFAULTS, book: Ruleboo
     report = build(tree, book.anchors)
     prose = sentences(report)
     choice = choose(report, prose, book.forms, path, options.year, options.form)
-    return text, align(report, choice, prose, book.forms, book.books, path)
+    return text, align(report, choice, prose, book.forms, book.books, path)._replace(unread=text.unread)
 
 
 def lint(

@@ -7,7 +7,7 @@ failed but something could not be told. 2 outranks 1, 1 outranks 3.
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from gailint import __version__
 from gailint.words import near, say, why
@@ -86,7 +86,10 @@ def _dispatch(arguments: list[str]) -> int:
     verb = arguments[0] if arguments and arguments[0] in VERBS else "check"
     if verb == "check":
         rest = arguments[1:] if arguments[:1] == ["check"] else arguments
-        return check(_check_parser(_lang(arguments)).parse_intermixed_args(rest))
+        cut = rest.index("--") if "--" in rest else len(rest)
+        options = _check_parser(_lang(arguments)).parse_intermixed_args(rest[:cut])
+        options.paths += rest[cut + 1 :]
+        return check(options)
     from gailint import inspection
 
     return inspection.run(verb, arguments[1:], _lang(arguments))
@@ -364,12 +367,9 @@ def _with_progress(files: "Iterator[Checked]", total: int, options: "argparse.Na
         yield from files
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(files, say("checking", options.lang), total, console=Console(stderr=True), transient=True)
-
-
-def fail(text: str) -> NoReturn:
-    """Complain and leave with status 2."""
-    complain(text)
-    raise SystemExit(2)
+    shared = sys.stdout.isatty()  # then what is printed goes above the bar
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, redirect_stdout=shared, redirect_stderr=shared) as bar:
+        yield from bar.track(files, total, description=say("checking", options.lang))

@@ -12,6 +12,7 @@ from gailint.forms import Form
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.model import Heading, Line
 from gailint.order import in_order
+from gailint.source import MOST_CHARACTERS
 from gailint.span import Span, after, join
 from gailint.tables import BoundCell
 from gailint.text import normal
@@ -25,6 +26,13 @@ class Derived(NamedTuple):
 
     check: Check
     values: tuple[str, ...]
+
+
+def _too_long(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    if aligned.unread:
+        last = aligned.report.sections[-1].end if aligned.report.sections else aligned.report.front.end
+        values = {"unread": str(aligned.unread), "read": str(MOST_CHARACTERS)}
+        yield Problem(after(last), values, "全文")
 
 
 # ---------------------------------------------------------------- title
@@ -335,6 +343,7 @@ _LABEL_VALUES = ("found", "expected")
 _OLD_VALUES = ("found", "other", "edition", "advice", "advice_en")
 
 DERIVED: dict[str, Derived] = {
+    "too-long": Derived(_too_long, ("unread", "read")),
     "title-missing": Derived(_title_missing, ("",)),
     "title-year": Derived(_title_year, ("found", "why", "why_en")),
     "title-form": Derived(_title_form, ("found",)),

@@ -196,4 +196,4 @@ def _verdict(findings: Sequence[Finding], by_id: Mapping[str, Rule], ran: Mappin
     open_errors = any(
         one.outcome is Outcome.CANNOT_TELL and by_id[ident].severity is Severity.error for ident, one in ran.items()
     )
-    return Verdict.CANNOT_TELL if open_errors or aligned.choice.form is None else Verdict.CONFORMS
+    return Verdict.CANNOT_TELL if open_errors or aligned.unread or aligned.choice.form is None else Verdict.CONFORMS

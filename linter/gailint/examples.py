@@ -25,7 +25,7 @@ def example_text(example: Example, book: Rulebook) -> str:
     if example.text or form is None:
         text = example.text if form is None else f"{example.text}\n{tables_text(form, example.tables)}" if example.tables else example.text
     elif example.replace or example.without or not example.tables:
-        text = blank_report(form, example.year or DEFAULT_YEAR, example.tables)
+        text = blank_report(form, example.year or DEFAULT_YEAR, example.tables) + "无。\n" * 100 * (example.repeat - 1)
     else:
         text = tables_text(form, example.tables)
     for old, new in example.replace.items():

@@ -56,6 +56,7 @@ class Example(NamedTuple):
     without: tuple[str, ...]
     year: int | None
     name: str
+    repeat: int
     finds: tuple[str, ...] | None
     path: str
     line: int
@@ -315,7 +316,7 @@ class _Reader:
             return None
         good = "ok" in keys
         tables = sorted({table.key for form in self.forms for table in form.tables})
-        own = ["year", "name", "finds", "replace", "without", *tables]
+        own = ["year", "name", "finds", "replace", "without", "repeat", *tables]
         nodes.check_keys(value, ["ok" if good else "bad"], own, self.faults)
         body = keys["ok" if good else "bad"]
         fields = {key: item for key, item in keys.items() if key in own}
@@ -331,6 +332,7 @@ class _Reader:
             without=tuple(plain(fields["without"])) if "without" in fields else (),
             year=fields["year"].data if "year" in fields else None,
             name=nodes.text_of(fields["name"], self.faults) if "name" in fields else "",
+            repeat=fields["repeat"].data if "repeat" in fields else 1,
             finds=tuple(nodes.list_of(fields["finds"], nodes.text_of, self.faults)) if "finds" in fields else None,
             path=self.faults.path,
             line=value.line,

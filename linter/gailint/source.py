@@ -21,10 +21,16 @@ class SourceError(Exception):
         self.offset = offset
 
 
+MOST_CHARACTERS = 500_000
+
+
 class Source(NamedTuple):
+    """`unread` counts the characters beyond MOST_CHARACTERS, a hundred times a long report, that are left out."""
+
     lines: tuple[str, ...]
     encoding: str
     bom: bool
+    unread: int = 0
 
 
 def read(data: bytes, encoding: str | None = None) -> Source:
@@ -36,7 +42,8 @@ def read(data: bytes, encoding: str | None = None) -> Source:
     nul = text.find("\0")
     if nul >= 0:
         raise SourceError("nul", len(text[:nul].encode(used, "replace")))
-    return Source(tuple(text.replace("\r\n", "\n").split("\n")), used, bom)
+    unread = max(len(text) - MOST_CHARACTERS, 0)
+    return Source(tuple(text[:MOST_CHARACTERS].replace("\r\n", "\n").split("\n")), used, bom, unread)
 
 
 def _decode(data: bytes, encoding: str | None) -> tuple[str, str, bool]:
