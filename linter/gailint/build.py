@@ -3,10 +3,11 @@
 import re
 
 from gailint.anchors import Anchors
-from gailint.layout import Segment, loose_cells, run_cells
 from gailint.model import Cell, Heading, Item, Line, Paragraph, Report, Row, Section, Subheading, Table
 from gailint.parse import Node
+from gailint.segment import Segment
 from gailint.span import Span, on_line
+from gailint.tablelines import loose_cells, run_cells
 
 
 def build(tree: Node, anchors: Anchors) -> Report:

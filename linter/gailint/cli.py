@@ -1,4 +1,4 @@
-"""The command line: arguments, files, printing, exit status. Nothing else prints or exits.
+"""The command line: arguments, files, printing, exit status. Nothing else exits, and only `printing` prints.
 
 Exit status: 0 nothing at or above --fail-on; 1 findings; 2 the tool could not do its work; 3 with --strict: nothing
 failed but something could not be told. 2 outranks 1, 1 outranks 3.
@@ -6,10 +6,12 @@ failed but something could not be told. 2 outranks 1, 1 outranks 3.
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gailint import __version__
+from gailint.printing import complain
 from gailint.words import near, say, why
 
 if TYPE_CHECKING:
@@ -17,13 +19,10 @@ if TYPE_CHECKING:
 
     from gailint.checked import Checked
     from gailint.files import PathError, Target
-    from gailint.output import View
     from gailint.rulebook import Rulebook
     from gailint.rulefile import Rule
 
 VERBS = ("check", "parse", "rule", "rules", "form", "cache")
-FOR_PEOPLE = ("full", "concise")
-PROGRESS_FROM = 20
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -103,12 +102,6 @@ def _lang(arguments: Sequence[str]) -> str:
     return "zh"
 
 
-def complain(text: str) -> None:
-    """Say something on stderr."""
-    sys.stdout.flush()
-    print(f"gailint: {text}", file=sys.stderr)
-
-
 # ---------------------------------------------------------------- gailint [check]
 
 
@@ -120,13 +113,13 @@ def _check_parser(lang: str) -> "argparse.ArgumentParser":
 
 def check(options: "argparse.Namespace") -> int:
     """Lint files and print what was found."""
-    from gailint import files
+    from gailint import files, printing
     from gailint.finding import Severity
     from gailint.output import FORMATS, View
 
     lang = options.lang
-    outputs = _outputs(options, FORMATS)
-    if outputs is None:
+    wanted = printing.outputs(options, FORMATS)
+    if wanted is None:
         return 2
     book = load_book(options.rules, lang, options.no_cache)
     rules = _selected(options, book) if book else None
@@ -140,49 +133,15 @@ def check(options: "argparse.Namespace") -> int:
     if not targets and not missing:
         complain(say("no-files", lang))
         return 2
-    if not _may_write(outputs, targets, lang):
+    if not printing.may_write(wanted, targets, lang):
         return 2
     least = Severity[options.min_severity] if options.min_severity else Severity.warning
     view = View(lang, least, False, False, options.quiet, options.verbose, __version__)
-    if not _write(outputs, run, view, options):
+    if not printing.write(wanted, run.files(), view, options.color):
         return 2
+    if options.statistics:
+        printing.write_statistics(run.statistics(), wanted, lang)
     return run.status()
-
-
-def _outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[tuple[str, str]] | None:
-    """(format, file or "") of each --output-format; None after a complaint."""
-    chosen: list[tuple[str, str]] = []
-    for item in options.output_format or ["full"]:
-        name, _, path = item.partition(":")
-        if name not in known:
-            close = near(name, known, options.lang)
-            complain(say("unknown-format", options.lang, name=name, near=close, known=" ".join(known)))
-            return None
-        if path in [other for _, other in chosen]:
-            complain(say("output-twice", options.lang, path=path or say("stdout", options.lang)))
-            return None
-        chosen.append((name, path))
-    return chosen
-
-
-def _may_write(outputs: list[tuple[str, str]], targets: "Sequence[Target]", lang: str) -> bool:
-    """Whether each output file can be written and is no report to check; False after a complaint. Nothing is changed
-    before linting starts."""
-    inputs = {os.path.realpath(target.path) for target in targets} if any(path for _, path in outputs) else set()
-    for path in (path for _, path in outputs if path):
-        if os.path.realpath(path) in inputs:
-            complain(say("output-is-input", lang, path=path))
-            return False
-        try:
-            there = os.path.exists(path)
-            with open(path, "ab"):
-                pass
-            if not there:
-                os.unlink(path)
-        except OSError as error:
-            complain(say("output-error", lang, path=path, why=why(error, lang)))
-            return False
-    return True
 
 
 def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> "Rulebook | None":
@@ -247,7 +206,8 @@ class _Run:
         self.targets = targets
         self.missing = missing
         self.failed = self.found = self.unknown = False
-        self.counts: dict[str, list[str]] = {}
+        self.findings: Counter[str] = Counter()
+        self.broken_in: Counter[str] = Counter()
 
     def lost(self) -> "Iterator[Checked]":
         """The paths that are not there or cannot be walked; each is said at once."""
@@ -267,12 +227,13 @@ class _Run:
         """Each target checked, in order; errors are said at once and the others go on."""
         from gailint.finding import Severity
         from gailint.jobs import check_all
+        from gailint.printing import with_progress
 
         threshold = None if self.options.fail_on == "never" else Severity[self.options.fail_on]
         yield from self.lost()
         alone = len(self.targets) == 1 and self.targets[0].named and not self.options.force_exclude
         checked = check_all(self.targets, self.options, self.book, self.rules)
-        for file in _with_progress(checked, len(self.targets), self.options):
+        for file in with_progress(checked, len(self.targets), self.options.quiet, self.options.lang):
             if file.status == "not-report" and alone:
                 reason = file.error or say("not-report", self.options.lang, path=file.path)
                 file = file._replace(status="error", error=reason)
@@ -283,10 +244,14 @@ class _Run:
                 self.found = True
             if file.verdict == "无法判定" or file.not_checked:
                 self.unknown = True
-            if self.options.statistics:
-                for finding in file.findings:
-                    self.counts.setdefault(finding.rule, []).append(file.path)
+            self.findings.update(finding.rule for finding in file.findings)
+            self.broken_in.update({finding.rule for finding in file.findings})
             yield file
+
+    def statistics(self) -> "list[tuple[Rule, int, int]]":
+        """Each broken rule with its findings and the files that they are in, the most frequent first."""
+        broken = [(rule, self.findings[rule.id], self.broken_in[rule.id]) for rule in self.rules]
+        return sorted((one for one in broken if one[1]), key=lambda one: (-one[1], one[0].id))
 
     def status(self) -> int:
         """The exit status after all files were seen."""
@@ -297,79 +262,3 @@ class _Run:
         if self.found:
             return 1
         return 3 if self.options.strict and self.unknown else 0
-
-
-def _write(outputs: list[tuple[str, str]], run: _Run, view: "View", options: "argparse.Namespace") -> bool:
-    """Print every output; with several the records are kept, with one they stream. False after a complaint."""
-    from gailint.output import renderer
-
-    records = run.files() if len(outputs) == 1 else list(run.files())
-    for name, path in outputs:
-        if not path:
-            encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-            shown = view._replace(color=_color(options.color), ascii=encoding != "utf8")
-            for piece in renderer(name)(records, shown):
-                sys.stdout.write(piece)
-                sys.stdout.flush()
-            continue
-        try:
-            _write_file(path, "".join(renderer(name)(records, view)))
-        except OSError as error:
-            complain(say("output-error", options.lang, path=path, why=why(error, options.lang)))
-            return False
-    if options.statistics:
-        shown_to_people = all(path or name in FOR_PEOPLE for name, path in outputs)
-        print(_statistics(run, options.lang), end="", file=sys.stdout if shown_to_people else sys.stderr)
-    return True
-
-
-def _write_file(path: str, text: str) -> None:
-    """Replace a file as a whole; a device or pipe is written to."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        return
-    path = os.path.realpath(path)
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-
-
-def _statistics(run: _Run, lang: str) -> str:
-    """How often each rule was broken, and in how many files, the most frequent first."""
-    lines = []
-    for rule in sorted(run.rules, key=lambda rule: (-len(run.counts.get(rule.id, ())), rule.id)):
-        paths = run.counts.get(rule.id)
-        if paths:
-            title = rule.title_en if lang == "en" else rule.title
-            severity = say(str(rule.severity), lang)
-            counts = {"count": len(paths), "files": len(set(paths))}
-            lines.append(say("statistics", lang, **counts, rule=rule.id, severity=severity, title=title) + "\n")
-    return "".join(lines)
-
-
-def _color(when: str) -> bool:
-    if when != "auto":
-        return when == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
-
-
-def _with_progress(files: "Iterator[Checked]", total: int, options: "argparse.Namespace") -> "Iterator[Checked]":
-    """A bar on stderr while many files are checked and somebody watches."""
-    if total < PROGRESS_FROM or options.quiet or not sys.stderr.isatty():
-        yield from files
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    shared = sys.stdout.isatty()  # then what is printed goes above the bar
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, redirect_stdout=shared, redirect_stderr=shared) as bar:
-        yield from bar.track(files, total, description=say("checking", options.lang))

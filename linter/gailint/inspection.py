@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gailint import api, blank, rulefile, words
-from gailint.cli import complain, load_book
+from gailint.cli import load_book
 from gailint.forms import Form, Slot, every, leaves
 from gailint.options import Parser, reading_options
+from gailint.printing import complain
 from gailint.rulebook import Rulebook, check_files, form_files, grammar
 from gailint.rulefile import Example, Rule
 

@@ -7,7 +7,7 @@ beside the compiled rules) and `parse` runs it. Lark itself is imported only whe
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from gailint.layout import Segment
+from gailint.segment import Segment
 
 ParseTable = dict[str, Any]
 _END = "$END"

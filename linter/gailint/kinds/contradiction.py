@@ -1,6 +1,6 @@
 """A statement without a number (未收到申请, 均已办结) against printed cells that must then be 0.
 
-`find` are patterns (placeholders: statements.py). `against` maps a pattern to tiny sums of cells; those whose
+`find` are patterns (placeholders: phrases.py). `against` maps a pattern to tiny sums of cells; those whose
 pattern occurs in the statement must be 0 (复议 for one block of table 四, 诉讼 for the others; "." for every
 statement). `unless`: words that excuse the statement, anywhere in its sentence between 。 and ；. `weak`:
 patterns like `find` whose findings are info.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
 from gailint.kinds import cellsums, passage, statements
+from gailint.kinds.phrases import phrase
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.kinds.statements import Statement
 
@@ -48,12 +49,12 @@ def _said(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Statemen
     for patterns, severity in ((params["find"], None), (params.get("weak", []), Severity.info)):
         for said in statements.find(params, aligned, patterns):
             taken = seen.setdefault(said.told.number, [])
-            start, end = said.match.span()
+            start, end, _ = said.found
             if any(start < other_end and other_start < end for other_start, other_end in taken[-50:]):
                 continue
             if "unless" in params:
-                unless = statements.compiled(params["unless"], (), aligned.choice.year or 0)
-                if unless.search(said.segment + said.rest):
+                unless = phrase(params["unless"], (), aligned.choice.year)
+                if any(unless.find(said.segment + said.rest)):
                     continue
             taken.append((start, end))
             yield said, severity
@@ -63,7 +64,7 @@ def _judge(
     params: dict[str, Any], aligned: "Aligned", said: Statement, severity: Severity | None
 ) -> Iterator[Problem | CannotTell]:
     against = params["against"].items()
-    named = [one for pattern, sums in against if re.search(pattern, said.match[0]) for one in sums]
+    named = [one for pattern, sums in against if re.search(pattern, said.words) for one in sums]
     read = cellsums.evaluated(named, aligned)
     wrong = [one for one in read if one.value]
     if wrong:

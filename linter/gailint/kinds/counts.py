@@ -39,11 +39,11 @@ class Count(NamedTuple):
         return self.value == other or -max(self.step, step) < self.value - other < max(self.step, step)
 
 
-def read(groups: dict[str, str | None]) -> Count | None:
+def read(groups: dict[str, str]) -> Count | None:
     """The count that COUNT or MONEY matched; money is read in 万元, the unit of the form."""
     if groups.get("han"):
-        value = chinese_number(groups["han"] or "")
-        return None if value is None else Count(groups["han"] or "", value)
+        value = chinese_number(groups["han"])
+        return None if value is None else Count(groups["han"], value)
     printed = groups.get("n") or groups.get("bare") or ""
     unit = groups.get("unit")
     digits = printed.rstrip("万亿").replace(",", "")

@@ -31,15 +31,11 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     row: str = params["notices"]
     count = aligned.number("t3", row, "总计") or 0
     name = row.rpartition("/")[2]
-    values = {
-        "evidence": f"；表三“{name}”总计为 {count}，应当发出过收费通知" if count else "",
-        "evidence_en": f"; “{name}” of table 三 totals {count}, so notices must have been sent"
-        if count
-        else "",
-    }
-    yield Problem(
-        place_of(aligned, "六"), values, "六/信息处理费", _cell(row, name, aligned) if count else ()
-    )
+    shown = f"；表三“{name}”总计为 {count}，应当发出过收费通知"
+    shown_en = f"; “{name}” of table 三 totals {count}, so notices were sent"
+    values = {"evidence": shown if count else "", "evidence_en": shown_en if count else ""}
+    related = _cell(row, name, aligned) if count else ()
+    yield Problem(place_of(aligned, "六"), values, "六/信息处理费", related)
 
 
 def _texts(aligned: "Aligned") -> Iterable[tuple[str, bool]]:

@@ -21,10 +21,12 @@ PARAMS = {"verbs": "texts", "leads": "texts"}
 VALUES = ("quote", "own")
 _RANKS = (("街道", "镇", "乡", "苏木"), ("县", "旗"), ("局",))
 _TAILS = ("人民政府", "办事处", "政府")
-_NEVER_IN = frozenset("我们本各该每这那其所的是将把向与及等由均都已未不年月日，、。：；（）“”《》 \t\u3000")
-_NEVER_FIRST = frozenset("镇乡街县区市局委办院校单机部")
+_NEVER_IN = frozenset(
+    "我们本各该每这那其所的是将把向与及等由均都已未不辖内属年月日，、。：；（）“”《》 \t\u3000"
+)
+_NEVER_FIRST = frozenset("镇乡街县区市省国党局委办院校单机部")
 _NEVER_LAST = ("相关", "有关", "部分", "试点", "示范", "先进", "基层", "周边", "沿线", "乡", "村", "街", "全")
-_MARKS = "（(一二三四五六七八九十1-9）)、.．是，, \t\u3000"
+_NUMERALS = frozenset("（(一二三四五六七八九十123456789 \t\u3000")
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
@@ -65,7 +67,7 @@ def _claimed(text: str, rank: tuple[str, ...]) -> Iterator[tuple[str, int, bool]
 def _subject(text: str, params: dict[str, Any]) -> Iterator[tuple[str, int, bool]]:
     """X镇 at the head of a sentence, before one of the verbs; a time may stand before it (2023年，)."""
     head = text[:30]
-    start = len(head) - len(head.lstrip(_MARKS))
+    start = _after_mark(head)
     for lead in params["leads"]:
         at = head.find(lead, start, start + 10)
         start = at + len(lead) if at >= 0 else start
@@ -75,12 +77,20 @@ def _subject(text: str, params: dict[str, Any]) -> Iterator[tuple[str, int, bool
         yield head[start : min(ends)], start, False
 
 
+def _after_mark(head: str) -> int:
+    """The offset behind the mark of an item: （一） 1. 一是."""
+    ends = [at for mark in "）).．、是" if (at := head.find(mark, 0, 5)) > 0]
+    before = head[: min(ends)] if ends else ""
+    is_mark = before != "" and all(char in _NUMERALS for char in before)
+    return min(ends) + 1 if is_mark else len(head) - len(head.lstrip())
+
+
 def _is_name(name: str, rank: tuple[str, ...]) -> bool:
     """Whether the text reads as the name of one organ of the rank and not as a phrase (各乡镇, 有关街道)."""
     root = _root(core(name), rank)
     return (
         core(name).endswith(rank)
-        and 2 <= len(root) <= 8
+        and 2 <= len(root) <= (8 if any(mark in root for mark in "县区市旗州") else 4)
         and not _NEVER_IN.intersection(name)
         and root[0] not in _NEVER_FIRST
         and not root.endswith(_NEVER_LAST)

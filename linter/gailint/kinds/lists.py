@@ -1,7 +1,7 @@
 """Runs -> listings: a total and the parts that are said to make it up, as they are printed. No judgement.
 
-`N条，其中A a条、B b条；C c条` gives one listing, `一是A a条，二是B b条，合计N条` another. Which words may open
-a list, which number before them is its total, how far it may reach is decided here; `listed` reads the parts.
+`N条，其中A a条、B b条；C c条` gives one listing, `一是A a条，二是B b条，合计N条` another. Which words open
+a list, which number before them is its total, how far it reaches: decided here; `listed` reads the parts.
 """
 
 import re
@@ -173,7 +173,9 @@ def _totals(run: Run, cue: str, start: int) -> list[Quantity]:
     if cue == "inner" and "。" in plain[stop:start]:
         is_end = compiled(r"[^，,；;、]{0,12}").fullmatch(plain[last.end : stop])
         return [last] if is_end and not compiled("其中|包括|分别").search(plain[low:stop]) else []
-    return found if compiled(_NEAR[cue]).fullmatch(plain[last.end : start]) else []
+    if not compiled(_NEAR[cue]).fullmatch(plain[last.end : start]):
+        return []
+    return found if cue in ("inner", "named") else [last]
 
 
 def _scope(run: Run, cue: str, first: int) -> int:

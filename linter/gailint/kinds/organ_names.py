@@ -90,7 +90,9 @@ def is_same(one: str, other: str) -> bool:
 def may_sign_for(one: str, body: str) -> bool:
     """Whether `one` is an office or a working group within `body`, or a department of that government."""
     within = ("办公室", "办公厅", "领导小组", "中心", "办", "科")
-    return core(body) in normal(one) and (body.endswith("人民政府") or normal(one).endswith(within))
+    name = core(body)
+    own = name[max(name.rfind(mark, 0, -1) for mark in "县区市旗省州") + 1 :]
+    return own in normal(one) and (body.endswith("人民政府") or normal(one).endswith(within))
 
 
 @cache
@@ -102,7 +104,7 @@ def _years() -> re.Pattern[str]:
 def _dated() -> re.Pattern[str]:
     year, one = r"(?:20|２０|二[〇零○O0])", "[0-9０-９〇零○一二三四五六七八九十]"
     return re.compile(
-        rf"[（(]?\s*({year}{one}{{2}})\s*[年./-]\s*({one}{{1,3}})\s*[月./-]\s*({one}{{1,3}})\s*日?\s*[）)]?\s*\Z"
+        rf"(?:[（(]\s*)?({year}{one}{{2}})\s*[年./-]\s*({one}{{1,3}})\s*[月./-]\s*({one}{{1,3}})\s*日?\s*[）)]?\s*\Z"
     )
 
 

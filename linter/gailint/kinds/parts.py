@@ -7,7 +7,7 @@
   概况、动态、目录), or at least four and off by one or two; also parts followed by 合计N条.
 A list that does not claim to be complete (等, 主要, 余, a part without a number, one or two parts, quoted
 names, other measure words) is only held against `over`. Nothing is reported when any reading of the list
-fits: its beginning, its groups, the parts of a part, another total in the sentence, what 结转 adds in table 三.
+fits: its beginning, its groups, the parts of a part, another total in the sentence, 结转 in table 三.
 Leaves to others: received against processed (flow), percentages, and every comparison with the tables.
 """
 
@@ -63,10 +63,12 @@ def judge(listing: Listing, carried: "tuple[Number | None, ...]") -> Judgement |
         return None
     if least_of(parts, total.unit) > total.value + total.slack:
         return _over(listing, parts)
-    if listing.is_open or not is_exact or (len(parts) <= 2 and not is_named(labels)):
+    is_split = listing.cue == "split" and len(parts) > 1
+    if listing.is_open or not is_exact or (len(parts) <= 2 and not is_split and not is_named(labels)):
         return None
-    if listing.cue == "split" or closer(parts) == len(parts) - 1:
-        return Judgement("closed", parts, None if _is_even(listing, parts) else Severity.warning)
+    if is_split or closer(parts) == len(parts) - 1:
+        is_clear = len(parts) > 2 and _is_even(listing, parts)
+        return Judgement("closed", parts, None if is_clear else Severity.warning)
     if any("“" in label or '"' in label for label in labels):
         return None
     is_near = len(parts) >= 4 and apart(total_of(parts), total.value) <= 2 and not slack_of(parts)

@@ -24,7 +24,7 @@ KIND = "personal-data"
 PARAMS = {"data": "text", "near": "texts?", "never_after": "texts?"}
 VALUES = ("masked",)
 _WIDE = str.maketrans("０１２３４５６７８９Ｘ－＠．", "0123456789X-@.")
-_NOT_BEFORE = r"(?<![0-9A-Za-z])"
+_NOT_BEFORE = r"(?<![0-9A-Za-z=/&])"
 _NOT_AFTER = r"(?![0-9A-Za-z])"
 _BIRTH = r"(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _HOSTS = "qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah|aliyun"

@@ -1,12 +1,13 @@
 """A number in the running text that must equal the printed cells of a table (收到申请9件, 行政复议2件).
 
 `find` are patterns with {what}, the wordings that are the keys of `strict`, and a number {n} or {money};
-further placeholders: statements.py. `strict` gives each wording its readings, tiny sums of cells. When none
+further placeholders: phrases.py. `strict` gives each wording its readings, tiny sums of cells. When none
 fits but one under `loose` does, the finding is info and names both, or there is none if the words of
 `explained` follow. `zero` maps a key of `strict` to patterns that say its number is 0 (无上年结转).
 `unless`: words that excuse the clause up to the number; `unless_before`: the same from the last 。 or ； to
 the statement. `positive`: a printed 0 is left to another rule. `members`: when the number is that of a single
-row of a group (…/*), "leave" it to another rule, or report "only" that. One number is used once.
+row of a group (…/*), "leave" it to another rule, or report "only" that. `most`: the number may also be less.
+One number is used once.
 Left to others: approximate numbers (约, 余), sums inside the text, and what scope.py and subjects.py exclude.
 """
 
@@ -18,6 +19,7 @@ from gailint.finding import Severity
 from gailint.kinds import cellsums, counts, passage, statements
 from gailint.kinds.cellsums import Sum
 from gailint.kinds.counts import Count
+from gailint.kinds.phrases import phrase
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.kinds.statements import Statement
 
@@ -28,7 +30,7 @@ KIND = "quoted-number"
 PARAMS = {
     "where": "texts", "subject": "text?", "cue": "texts?", "find": "patterns", "strict": "map",
     "loose": "map?", "zero": "map?", "unless": "pattern?", "unless_before": "pattern?",
-    "explained": "pattern?", "positive": "flag?", "members": "text?",
+    "explained": "pattern?", "positive": "flag?", "members": "text?", "most": "flag?",
 }  # fmt: skip
 VALUES = ("quote", "found", "readings", "verdict", "verdict_en", "member")
 
@@ -60,31 +62,31 @@ def _said(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Statemen
     keys = list(params["strict"])
     seen: set[tuple[int, int]] = set()
     for said in statements.find(params, aligned, params["find"], keys):
-        groups = said.match.groupdict()
-        at = max(said.match.end(name) for name in ("n", "han", "bare") if name in groups)
+        groups = said.found.groups
+        at = next(groups[name] for name in ("n", "han", "bare") if name in groups)[1]
         if (said.told.number, at) in seen or _is_excused(params, aligned, said):
             continue
-        count = counts.read(groups)
+        count = counts.read({name: said.told.text[start:end] for name, (start, end) in groups.items()})
         if count and (count.value or not params.get("positive")):
             seen.add((said.told.number, at))
-            yield said, next(key for i, key in enumerate(keys) if groups[f"w{i}"] is not None), count
+            yield said, next(key for i, key in enumerate(keys) if f"w{i}" in groups), count
     for key, patterns in params.get("zero", {}).items():
         for said in statements.find(params, aligned, patterns):
             yield said, key, Count("0", 0)
 
 
 def _is_excused(params: dict[str, Any], aligned: "Aligned", said: Statement) -> bool:
-    year = aligned.choice.year or 0
+    texts = {"unless": said.clause, "unless_before": said.segment}
     return any(
-        name in params and statements.compiled(params[name], (), year).search(text)
-        for name, text in (("unless", said.clause), ("unless_before", said.segment))
+        name in params and any(phrase(params[name], (), aligned.choice.year).find(text))
+        for name, text in texts.items()
     )
 
 
 def _judge(
     params: dict[str, Any], said: Statement, count: Count, strict: list[Sum], loose: list[Sum]
 ) -> Problem | CannotTell | None:
-    if not strict or any(_fits(count, one) for one in strict):
+    if not strict or any(_fits(count, one, params.get("most", False)) for one in strict):
         return None
     fitting = next((one for one in loose if _fits(count, one)), None)
     if fitting:
@@ -113,8 +115,7 @@ def _problem(
     member: str = "",
     severity: Severity | None = Severity.info,
 ) -> Problem:
-    named = [said.match.start(name) for name, found in said.match.groupdict().items() if found is not None]
-    start = min(named, default=said.match.start())
+    start = min((start for start, _ in said.found.groups.values()), default=said.found.start)
     values = {
         "quote": said.quote(start), "found": count.printed, "readings": cellsums.spell(shown),
         "verdict": verdict[0], "verdict_en": verdict[1], "member": member,
@@ -123,9 +124,13 @@ def _problem(
     return Problem(said.span(start), values, passage.address(said.told.sentence), related, severity)
 
 
-def _fits(count: Count, reading: Sum) -> bool:
+def _fits(count: Count, reading: Sum, or_less: bool = False) -> bool:
     value = reading.value
-    return value is not None and count.is_equal(value, counts.step_of(value) if count.step else 0)
+    if value is None:
+        return False
+    return count.is_equal(value, counts.step_of(value) if count.step else 0) or (
+        or_less and count.value < value
+    )
 
 
 def _member(count: Count, readings: Sequence[Sum]) -> str:

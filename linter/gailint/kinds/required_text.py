@@ -2,16 +2,15 @@
 
 `topics` gives for each topic the words of which one must occur. With `labels`, a section that names at
 least three topics at the head of its paragraphs is judged by those heads alone. A section that matches
-`nothing` as a whole (无) speaks of none. `organ` limits the check to reports whose organ matches. When
-only some topics are missing, `partly` is the severity. Whether the section is there at all is left to the
-form.
+`nothing` as a whole (无) speaks of none. `organ` limits the check to reports whose organ matches. Without
+`where`, `at` is the section at whose heading the finding stands. Whether the section is there at all is
+left to the form.
 """
 
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from gailint.finding import Severity
 from gailint.kinds.organ_names import signature, title_organ
 from gailint.kinds.passage import place_of, section_of, without_numbers, words_of
 from gailint.kinds.problem import NotApplicable, Problem
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 KIND = "required-text"
 PARAMS = {
     "where": "text?", "at": "text?", "topics": "map", "labels": "map?", "nothing": "pattern?",
-    "organ": "pattern?", "partly": "text?",
+    "organ": "pattern?",
 }  # fmt: skip
 VALUES = ("missing", "quote")
 _HEAD = 24
@@ -43,14 +42,9 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     missing = _missing(params, normal(text), _heads(where, aligned))
     if not missing:
         return
-    place = place_of(aligned, where or params.get("at", ""))
-    partly = "partly" in params and len(missing) < len(params["topics"])
-    yield Problem(
-        place,
-        {"missing": "、".join(missing), "quote": without_numbers(" ".join(text.split()))[:20]},
-        f"{where or params.get('at', '')}/{'、'.join(missing)}",
-        severity=Severity[params["partly"]] if partly else None,
-    )
+    place: str = where or params.get("at", "")
+    values = {"missing": "、".join(missing), "quote": without_numbers(" ".join(text.split()))[:20]}
+    yield Problem(place_of(aligned, place), values, f"{place}/{values['missing']}")
 
 
 def _missing(params: dict[str, Any], plain: str, heads: list[str]) -> list[str]:

@@ -35,9 +35,7 @@ def _clause_ends(text: str) -> list[int]:
 
 @cache
 def _if_or_will() -> re.Pattern[str]:
-    return re.compile(
-        r"如(?![下期实])|若|倘|凡|(?<!已)将(?!近)|拟|计划|力争|争取|应当|要求各|对于?(?=未|没)"
-    )
+    return re.compile(r"如(?![下期实])|若|倘|凡|(?<!已)将(?!近)|拟|计划|力争|争取|应当|要求各|对于?(?=未|没)")
 
 
 @cache

@@ -44,7 +44,7 @@ _SUBJECTS = {
 
 
 def is_about(name: str, text: Sequence[Sentence], number: int, plain: str, start: int, end: int) -> bool:
-    """Whether `plain[start:end]`, said in sentence `number` (which is `plain` without blanks), is about a subject."""
+    """Whether `plain[start:end]` is about a subject; sentence `number` without blanks is `plain`."""
     if not name:
         return True
     subject = _SUBJECTS[name]

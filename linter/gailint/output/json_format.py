@@ -51,7 +51,7 @@ def finding_record(file: Checked, finding: Finding) -> dict[str, Any]:
         "related": [{"message": one.message, "filename": path, **_location(one.span)} for one in finding.related],
         "fingerprint": fingerprint(file.path, finding),
         "fix": None,
-        "url": f"https://github.com/gailint/gailint/blob/main/docs/rules/{finding.rule}.md",
+        "url": None,
     }
 
 

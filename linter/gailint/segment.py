@@ -1,0 +1,14 @@
+"""A segment: a line of a report, or the part of one from a heading, a label or a run of pipes onward. Data only."""
+
+from typing import NamedTuple
+
+
+class Segment(NamedTuple):
+    """`line` is 1-based, `start` the 0-based offset of `text` in it. `detail`: for HEADING section, number, wording,
+    quality; for ROW and CELL the way cells are told apart (see model.Row); for MARK "table" below a table's head."""
+
+    kind: str
+    text: str
+    line: int
+    start: int
+    detail: tuple[str, ...] = ()
