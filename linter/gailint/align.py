@@ -24,7 +24,8 @@ GROUPS = ("t2", "t3", "t4")
 
 class Aligned(NamedTuple):
     """A report seen through its form. `tables` holds the tables that were found (t2 by its blocks), `groups` what was
-    found of each printed table; `unread` counts characters at the end that were too many to read."""
+    found of each printed table; `unread` counts characters at the end that were too many to read; `previous` is the report of
+    the same organ for the year before."""
 
     report: Report
     choice: Choice
@@ -34,6 +35,7 @@ class Aligned(NamedTuple):
     groups: Mapping[str, Group]
     forms: tuple[Form, ...]
     unread: int = 0
+    previous: "Aligned | None" = None
 
     def number(self, table: str, row: str, column: str) -> "int | Decimal | None":
         """The printed number of a cell; 0 for an empty mark in its known place; None when absent or unreadable."""

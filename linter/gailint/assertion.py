@@ -217,7 +217,7 @@ def _operand(term: Term, lookup: Lookup) -> Operand | None:
     if not (term.row or term.column):
         return Operand(term, None, term.times)
     cell = lookup(term.period, term.table, term.row, term.column)
-    if cell is None or cell.amount.kind == "text":
+    if cell is None or cell.fault:
         return None
     value = cell.amount.value
     return Operand(term, cell, 0 if value is None else term.times * value)

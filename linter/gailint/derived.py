@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gailint.align import Aligned, bound_cells
 from gailint.edition import years_in
+from gailint.emptiness import emptiness
 from gailint.forms import Form
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.model import Heading, Line
@@ -229,51 +230,6 @@ def _cells(aligned: Aligned, group: str) -> list[BoundCell]:
     return list(bound_cells(found.tables.values())) if found else []
 
 
-class _Emptiness(NamedTuple):
-    """Empty cells of a printed table: `regular` (whole rows or columns) and `single` ones, by row."""
-
-    regular: tuple[str, ...]
-    first: BoundCell | None
-    single: tuple[tuple[BoundCell, ...], ...]
-
-
-def emptiness(aligned: Aligned, group: str) -> _Emptiness:
-    """How the empty cells of a printed table lie. 表二: regular only when all of it is empty; 表三: whole rows and
-    columns; 表四: each block of five."""
-    cells = _cells(aligned, group)
-    empty = [cell for cell in cells if cell.amount.kind == "empty"]
-    if not empty or (group != "t2" and len(empty) == len(cells) and not any(cell.text for cell in cells)):
-        return _Emptiness((), None, ())
-    if group == "t2":
-        if len(empty) == len(cells):
-            return _Emptiness(("整张表",), empty[0], ())
-        return _Emptiness((), None, _by_row(empty))
-
-    def line(cell: BoundCell, axis: str) -> str:
-        if group == "t4":
-            return cell.column_path.rpartition("/")[0]
-        return cell.row_path if axis == "row" else cell.column_path
-
-    filled = {axis: {line(cell, axis) for cell in cells if cell.amount.kind != "empty"} for axis in ("row", "column")}
-    regular: list[str] = []
-    single: list[BoundCell] = []
-    for cell in empty:
-        whole = next((line(cell, axis) for axis in ("column", "row") if line(cell, axis) not in filled[axis]), None)
-        if whole is None:
-            single.append(cell)
-        elif whole not in regular:
-            regular.append(whole)
-    first = next((cell for cell in empty if cell not in single), None)
-    return _Emptiness(tuple(regular), first, _by_row(single))
-
-
-def _by_row(cells: list[BoundCell]) -> tuple[tuple[BoundCell, ...], ...]:
-    rows: dict[tuple[str, str], list[BoundCell]] = {}
-    for cell in cells:
-        rows.setdefault((cell.table, cell.row_path), []).append(cell)
-    return tuple(tuple(row) for row in rows.values())
-
-
 def _cell_blank(aligned: Aligned, group: str) -> Iterator[Yielded]:
     for row in emptiness(aligned, group).single:
         columns = "、".join(f"“{cell.column_path.replace('/', '·')}”" for cell in row)
@@ -295,13 +251,18 @@ def _cell_empty(aligned: Aligned, group: str) -> Iterator[Yielded]:
         yield Problem(found.first.span, {"names": names}, f"{group}/空白")
 
 
+_FAULTS = {
+    "text": ("不是数字", "is not a number"),
+    "negative": ("是负数", "is negative"),
+    "fraction": ("带小数", "has a fraction"),
+}
 _TYPE_NAMES = {"count": ("0 或正整数", "a whole number, 0 or more"), "amount": ("0 或正数", "a number, 0 or more"), "change": ("整数", "a whole number")}
 
 
 def _cell_type(aligned: Aligned, group: str) -> Iterator[Yielded]:
     for cell in _cells(aligned, group):
-        why = _type_fault(cell)
-        if why:
+        if cell.fault:
+            why = _FAULTS[cell.fault]
             wanted, wanted_en = _TYPE_NAMES[cell.type]
             values = {
                 "row": cell.row_path.replace("/", "·"),
@@ -313,19 +274,6 @@ def _cell_type(aligned: Aligned, group: str) -> Iterator[Yielded]:
                 "wanted_en": wanted_en,
             }
             yield Problem(cell.span, values, cell.address)
-
-
-def _type_fault(cell: BoundCell) -> tuple[str, str] | None:
-    amount = cell.amount
-    if amount.kind == "text":
-        return "不是数字", "is not a number"
-    if amount.value is None:
-        return None
-    if cell.type != "change" and amount.value < 0:
-        return "是负数", "is negative"
-    if cell.type != "amount" and amount.value != int(amount.value):
-        return "带小数", "has a fraction"
-    return None
 
 
 def _cell_unit(aligned: Aligned, group: str) -> Iterator[Yielded]:

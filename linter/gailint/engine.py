@@ -6,13 +6,13 @@ Rules run in the order of their `needs`; a rule whose need did not pass cannot b
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from gailint import derived, kinds
+from gailint import derived, kinds, yearly
 from gailint.align import Aligned
 from gailint.causes import causes
 from gailint.finding import Finding, Outcome, Related, Severity, Verdict
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, problem
-from gailint.rulefile import PREVIOUS, Rule, fill
+from gailint.rulefile import PREVIOUS, PROJECT, Rule, fill
 from gailint.span import Span
 
 
@@ -43,23 +43,32 @@ class _Ran(NamedTuple):
 
 
 def run(rules: Sequence[Rule], aligned: Aligned, lang: str = "zh", previous: Aligned | None = None) -> Results:
-    """Run every rule on one report. The order of `rules` does not matter."""
+    """Run every rule on one report. The order of `rules` does not matter. `previous` is last year's report of the same
+    organ; rules that need it do not apply when it is another."""
     ran: dict[str, _Ran] = {}
     edition = aligned.choice.form.edition if aligned.choice.form else None
     by_id = {rule.id: rule for rule in rules}
-    relations = {rule.id: list(instances(rule, aligned, previous)) for rule in rules if rule.kind == "assert"}
-    mended = _mended(relations, by_id, aligned)
+    relations: dict[str, list[Instance]] = {}
+    unfit = yearly.unfit(aligned, previous)
+    aligned = aligned._replace(previous=None if unfit else previous)
     for rule in in_order(rules):
         if not rule.applies(edition, aligned.choice.year):
             ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "不适用于这一年度")
-        elif PREVIOUS in rule.needs and previous is None:
-            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "没有上一年度的报告")
+        elif PROJECT in rule.needs:
+            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "没有和其他报告一起检查")
+        elif PREVIOUS in rule.needs and unfit:
+            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), unfit)
         elif blocked := next((need for need in rule.needs if need in ran and _blocks(ran[need])), None):
             ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), f"{blocked} 未通过")
+        elif rule.kind == "assert" and PREVIOUS in rule.needs:
+            ran[rule.id] = _judged(yearly.check(rule, aligned))
         elif rule.kind == "assert":
-            ran[rule.id] = _run_assertion(rule, relations[rule.id], mended.get(rule.id), aligned)
+            relations[rule.id] = list(instances(rule, aligned))
+            ran[rule.id] = _run_assertion(relations[rule.id], aligned)
         else:
             ran[rule.id] = _run_check(rule, aligned)
+    for ident, problems in _mended(relations, by_id, aligned).items():
+        ran[ident] = _Ran(Outcome.FAIL, tuple(problems), "")
     findings = [
         _finding(by_id[ident], found, lang) for ident, one in ran.items() for found in one.problems
     ]
@@ -94,9 +103,12 @@ def _blocks(ran: _Ran) -> bool:
 
 def _run_check(rule: Rule, aligned: Aligned) -> _Ran:
     if rule.kind == "derive":
-        yielded: Iterable[object] = derived.DERIVED[rule.params["derive"]].check(aligned, rule.params.get("table", ""))
-    else:
-        yielded = kinds.module(rule.kind).check(rule.params, aligned)
+        return _judged(derived.DERIVED[rule.params["derive"]].check(aligned, rule.params.get("table", "")))
+    return _judged(kinds.module(rule.kind).check(rule.params, aligned))
+
+
+def _judged(yielded: Iterable[object]) -> _Ran:
+    """The outcome of what a check yields."""
     problems: list[Problem] = []
     unknown = ""
     elsewhere = ""
@@ -114,14 +126,12 @@ def _run_check(rule: Rule, aligned: Aligned) -> _Ran:
     return _Ran(Outcome.NOT_APPLICABLE if elsewhere else Outcome.PASS, (), elsewhere)
 
 
-def _run_assertion(rule: Rule, found: Sequence[Instance], mended: list[Problem] | None, aligned: Aligned) -> _Ran:
+def _run_assertion(found: Sequence[Instance], aligned: Aligned) -> _Ran:
+    """The outcome of a relation; its problems are known when the causes of all relations are."""
     if not found:
         return _Ran(Outcome.NOT_APPLICABLE, (), "没有这张表")
-    problems = tuple(mended or ())
-    if problems or any(instance.fails for instance in found):
-        return _Ran(Outcome.FAIL if problems else Outcome.PASS, problems, "") if problems or _only_regular(found, aligned) else _Ran(
-            Outcome.FAIL, (), "已并入另一项"
-        )
+    if any(instance.fails for instance in found):
+        return _Ran(Outcome.PASS, (), "") if _only_regular(found, aligned) else _Ran(Outcome.FAIL, (), "已并入另一项")
     unread = [instance for instance in found if instance.evaluation.holds is None]
     if unread:
         first = unread[0]
@@ -174,7 +184,10 @@ def _finding(rule: Rule, found: Problem, lang: str) -> Finding:
         address=found.address,
         basis=rule.basis,
         confidence=found.confidence,
-        related=tuple(Related(message, span) for message, span in found.related),
+        related=(
+            *(Related(message, span) for message, span in found.related),
+            *(Related(message, span, path) for message, span, path in found.elsewhere),
+        ),
         ordinal=0,
     )
 

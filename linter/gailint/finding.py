@@ -33,10 +33,11 @@ class Verdict(StrEnum):
 
 
 class Related(NamedTuple):
-    """A place that belongs to the evidence of a finding, such as an addend."""
+    """A place that belongs to the evidence of a finding, such as an addend; `path` when it lies in another file."""
 
     message: str
     span: Span
+    path: str = ""
 
 
 class Finding(NamedTuple):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gailint.fold import Mark
 from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.labels import Match, is_cut, resembling
+from gailint.marks import Mark
 from gailint.span import Span, after
 from gailint.tables import Fact
 from gailint.text import normal

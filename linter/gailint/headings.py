@@ -2,7 +2,7 @@
 
 import re
 
-from gailint.anchors import Anchors, heading_at, section_of
+from gailint.anchors import Anchors, Labels, heading_at, section_of
 from gailint.segment import Segment
 from gailint.tablelines import SENTENCE_MARKS
 from gailint.text import normal
@@ -50,7 +50,8 @@ def _unknown_heading(line: str, start: int, anchors: Anchors) -> tuple[str, int]
     if len(line) < 1000:
         return None
     found = _UNKNOWN.match(line, start)
-    if found is None or normal(line[start - 2 : found.end(1)]) in anchors.labels or section_of(found[1], anchors)[0]:
+    number = max(line.rfind(char, 0, start) for char in "一二三四五六七八")
+    if found is None or Labels(line[number : number + 80], anchors).at(0) is not None or section_of(found[1], anchors)[0]:
         return None
     return "", found.end(1)
 

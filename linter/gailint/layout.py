@@ -17,7 +17,7 @@ _PAGE_MARK = re.compile(
     r"[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
 )
 _RULE = frozenset("-─—=_*－ \t\u3000|｜:+")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
+_DELIMITER = frozenset("|:- \t")
 _SUBHEADING = re.compile(r"\s*(?:#{1,6}\s*)?(?:[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)]|[㈠-㈩])")
 _BLANKS = re.compile(r"\s{2,}|\u3000+")
 _WIDE_PIPE = str.maketrans("｜", "|")
@@ -56,7 +56,8 @@ def _classify(piece: Segment, anchors: Anchors, zone: _Zone) -> Iterator[Segment
         return
     text = piece.text
     if _is_mark(text.strip()):
-        yield piece._replace(kind="MARK", detail=("delimiter",) if _DELIMITER.fullmatch(text) else ())
+        delimits = "|" in text and set(text) <= _DELIMITER
+        yield piece._replace(kind="MARK", detail=("delimiter",) if delimits else ())
         return
     table = _table_segments(piece, anchors, zone)
     if table is not None:

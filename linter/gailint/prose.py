@@ -93,6 +93,11 @@ def _cut(lines: list[Line], section: str, paragraph: int, kind: str) -> Iterator
         yield Sentence(text[start:end], section, tuple(pieces), paragraph, kind)
 
 
+def _in_address(text: str, index: int) -> bool:
+    """Whether a half-width ? or ! stands inside a web address."""
+    return text[index] in "?!" and text[index + 1 : index + 2].isascii() and text[index + 1 : index + 2].isalnum()
+
+
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of a paragraph; an end mark inside brackets does not end one."""
     start = depth = index = 0
@@ -102,7 +107,7 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
             depth += 1
         elif char in "）)":
             depth = max(depth - 1, 0)
-        elif char in _ENDS and (depth == 0 or index - start > 400):
+        elif char in _ENDS and (depth == 0 or index - start > 400) and not _in_address(text, index):
             while index + 1 < len(text) and text[index + 1] in _ENDS + "”’\"'」』":
                 index += 1
             yield start, index + 1

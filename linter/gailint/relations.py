@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gailint.align import Aligned
 from gailint.assertion import Assertion, Evaluation, Operand, cell_spans, evaluate, groups_of, spell
-from gailint.derived import emptiness
+from gailint.emptiness import emptiness
 from gailint.finding import Severity
 from gailint.forms import Slot, TableForm, leaves
 from gailint.kinds.problem import Problem

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gailint.fold import LogicalRow, Placed
+from gailint.columns import Placed
+from gailint.fold import LogicalRow
 from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.headers import other_edition
 from gailint.labels import Match, is_cut, leaf_rows, resembling

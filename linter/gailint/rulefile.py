@@ -14,6 +14,7 @@ from gailint.forms import Form, TableForm, group_tables
 from gailint.nodes import Fault, Faults, RuleFileError, Value
 
 PREVIOUS = "previous"
+PROJECT = "project"
 ASSERT_VALUES = ("column", "row", "group", "lhs", "lhs_terms", "rhs", "rhs_terms", "diff", "table", "note", "note_en")
 _ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){1,4}")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]*)\}")
@@ -94,7 +95,7 @@ def load_rules(
         except RuleFileError:
             pass
         faults.extend(collected.found)
-    ids = {rule.id for rule in rules} | set(known) | {PREVIOUS}
+    ids = {rule.id for rule in rules} | set(known) | {PREVIOUS, PROJECT}
     for collected, value, name in needs:
         if name not in ids:
             place = (value.line, value.column)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gailint.forms import TableForm
+from gailint.forms import Slot, TableForm
+from gailint.model import Cell
 from gailint.span import Span
-from gailint.text import Amount
+from gailint.text import Amount, amount
 
 
 class BoundCell(NamedTuple):
@@ -18,6 +19,18 @@ class BoundCell(NamedTuple):
     row_path: str
     column_path: str
     type: str
+
+    @property
+    def fault(self) -> str:
+        """Why the cell is no figure of its type: "text", "negative", "fraction", or "" when it is one (or empty)."""
+        value = self.amount.value
+        if self.amount.kind == "text":
+            return "text"
+        if value is None:
+            return ""
+        if self.type != "change" and value < 0:
+            return "negative"
+        return "fraction" if self.type != "amount" and value != int(value) else ""
 
     @property
     def address(self) -> str:
@@ -66,3 +79,8 @@ class Group(NamedTuple):
     tables: Mapping[str, AlignedTable]
     facts: tuple[Fact, ...]
     place: Span
+
+
+def bound(cell: Cell, table: TableForm, row: Slot, column: Slot) -> BoundCell:
+    """A cell in its slot."""
+    return BoundCell(cell.text, cell.span, amount(cell.text), table.key, row.path, column.path, column.cells or row.cells or table.cells)

@@ -10,7 +10,7 @@ _TITLE_AHEAD = re.compile(
     r"(?=\s|根据|遵照|依据|按照|本报告|现|为|一、)"
 )
 _CHUNK = re.compile(r"[^\s0-9A-Za-z:：/，,。；;-]*(?:20[0-9]{2}年?度?)?[^\s0-9A-Za-z:：/，,。；;-]*")
-_METADATA = re.compile("索引号|发布时间|发布日期|来源|发文字号|成文日期|生成日期|公开日期|文号|浏览|字体|打印|时间：|日期：")
+_METADATA = re.compile(r"索\s*引\s*号|【|字号：|责任编辑|发布时间|发布日期|来源|发文字号|成文日期|生成日期|公开日期|文号|浏览|字体|打印|时间：|日期：")
 _NOT_TITLE = re.compile(r"[。；;《]|根据|按照|要求|现将|本报告|如下|我[局街镇乡县区市]")
 
 
@@ -45,7 +45,7 @@ def _title_ahead(text: str) -> tuple[int, int] | None:
     while start > 0:
         before = text[:start].rstrip()
         chunk = before[max(before.rfind(blank) for blank in " \u3000\t") + 1 :]
-        if not chunk or not _CHUNK.fullmatch(chunk):
+        if len(chunk) < 3 or not _CHUNK.fullmatch(chunk) or _METADATA.search(chunk):
             break
         start = len(before) - len(chunk)
     title = re.sub(r"\s", "", text[start : found.end()])

@@ -10,7 +10,7 @@ class Problem(NamedTuple):
     """`values` fill the placeholders of the rule's message. `address` says where in the form or text, without lines
     (t3/办理结果/总计×自然人, 一/“sentence”). `severity` overrides the rule's only where the evidence is weaker;
     `confidence` is "source" (the author's doing) or "extraction" (perhaps damaged on the way). `related` are the
-    places of the evidence, each with a short text."""
+    places of the evidence, each with a short text; `elsewhere` are those in other files, with their paths."""
 
     span: Span
     values: dict[str, str]
@@ -18,6 +18,7 @@ class Problem(NamedTuple):
     related: tuple[tuple[str, Span], ...] = ()
     severity: Severity | None = None
     confidence: str = "source"
+    elsewhere: tuple[tuple[str, Span, str], ...] = ()
 
 
 class CannotTell(NamedTuple):

@@ -1,0 +1,93 @@
+"""A report and last year's report of the same organ -> whether they can be compared, and the relations between them.
+
+A relation with `上年:` holds or fails like any other, but an empty cell says nothing of another year: what fails only
+because of one cannot be told.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from gailint import organs
+from gailint.align import Aligned
+from gailint.assertion import Operand, spell
+from gailint.kinds.problem import CannotTell, NotApplicable, Problem
+from gailint.relations import Instance, instances, values_of
+from gailint.rulefile import Rule
+
+
+def unfit(aligned: Aligned, previous: Aligned | None) -> str:
+    """Why a report is not last year's report of the same organ, or ""."""
+    if previous is None:
+        return "没有上一年度的报告"
+    year, before = aligned.choice.year, previous.choice.year
+    if year is None or before is None:
+        return "本报告或对照的报告年度不明"
+    if before != year - 1:
+        return f"对照的报告是 {before} 年度的，不是 {year - 1} 年度的"
+    own, other = organs.named(aligned.report), organs.named(previous.report)
+    if own and other and not organs.may_be_same(own, other):
+        return f"对照的是“{other}”的报告，本报告是“{own}”的"
+    return ""
+
+
+def check(rule: Rule, aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
+    """The problems of a relation between two years. The columns of a row are one problem, rows are one each."""
+    found = list(instances(rule, aligned, aligned.previous))
+    if not found:
+        yield NotApplicable("没有这张表")
+    broken: list[Instance] = []
+    for instance in found:
+        evaluation = instance.evaluation
+        if evaluation.holds is None:
+            yield CannotTell(f"“{instance.name or rule.id}”里的“{evaluation.unread}”读不出来")
+        elif instance.fails and (blank := next(filter(_is_blank, evaluation.operands), None)):
+            yield CannotTell(f"“{instance.name or rule.id}”里的“{blank.term.name}”为空白")
+        elif instance.fails:
+            broken.append(instance)
+    if broken and rule.params["for_each"] == "column":
+        yield _problem(broken, aligned)
+    else:
+        for instance in broken:
+            yield _problem([instance], aligned)
+
+
+def _is_blank(operand: Operand) -> bool:
+    return operand.cell is not None and operand.cell.amount.kind == "empty"
+
+
+def _problem(broken: Sequence[Instance], aligned: Aligned) -> Problem:
+    """The problem of relations with one cause, told of the total where that is among them."""
+    previous = aligned.previous
+    assert previous is not None
+    label = f"{previous.choice.year} 年报告"
+    main = next((one for one in broken if one.name == "总计"), broken[0])
+    values = values_of(_labelled(main, label))
+    rest = [values_of(_labelled(one, label)) for one in broken if one is not main]
+    values["note"] = "".join(f"；“{one['column']}”列：{one['lhs_terms']}，{one['rhs_terms']}" for one in rest)
+    values["note_en"] = values["note"].replace("；", "; ").replace("，", ", ")
+    cells = [operand for one in (main, *(one for one in broken if one is not main)) for operand in one.evaluation.operands]
+    own = [operand.cell for operand in cells if operand.cell and operand.term.period == "本年"]
+    past = [operand for operand in cells if operand.cell and operand.term.period != "本年"]
+    return Problem(
+        own[0].span,
+        values,
+        own[0].address,
+        tuple((spell([operand]), operand.cell.span) for operand in cells if operand.cell in own[1:]),
+        elsewhere=tuple(
+            (f"{label}第 {operand.cell.span.line} 行：{spell([operand])}", operand.cell.span, previous.name)
+            for operand in past
+            if operand.cell
+        ),
+    )
+
+
+def _labelled(instance: Instance, label: str) -> Instance:
+    """The relation with the figures of last year named as such: 2022 年报告结转下年 2."""
+
+    def name(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+        return tuple(
+            one if one.term.period == "本年" else one._replace(term=one.term._replace(name=label + one.term.name))
+            for one in operands
+        )
+
+    evaluation = instance.evaluation
+    return instance._replace(evaluation=evaluation._replace(left=name(evaluation.left), right=name(evaluation.right)))
