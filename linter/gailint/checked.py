@@ -68,8 +68,18 @@ def of_linted(linted: Linted) -> Checked:
         counts=linted.results.counts(),
         not_checked=unknown,
         findings=linted.findings,
-        excerpts=tuple(excerpt(linted.source.lines, finding.span) for finding in linted.findings),
+        excerpts=tuple(_shown(linted, finding) for finding in linted.findings),
     )
+
+
+def _shown(linted: Linted, finding: Finding) -> Excerpt:
+    """The excerpt of a finding; personal data (rules PII-…) is masked, and nothing is shown around it."""
+    found = excerpt(linted.source.lines, finding.span)
+    if not finding.rule.startswith("PII-"):
+        return found
+    text = found.marked
+    hidden = "*" * max(len(text) - 5, 0) if len(text) > 8 else "*" * len(text)
+    return Excerpt("…", text[:3] + hidden + text[-2:] if len(text) > 8 else hidden, "…")
 
 
 def excerpt(lines: Sequence[str], span: Span) -> Excerpt:

@@ -195,7 +195,7 @@ def _fold_unlabelled(line: Sequence[Mark], row: Row, folded: list[_Open]) -> Non
 
 
 def _row_matches(mark: Mark) -> list[Match]:
-    return [match for match in mark.matches if match.axis == "row"]
+    return [] if not mark.matches else [match for match in mark.matches if match.axis == "row"]
 
 
 def _leaf_match(mark: Mark) -> bool:

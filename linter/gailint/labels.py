@@ -28,6 +28,8 @@ class LabelBook(NamedTuple):
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every match of a text (notes in brackets are ignored when the whole is unknown), exact ones first."""
+        if text.isdigit():
+            return ()
         found = self.matches.get(normal(text))
         if found is None and ("（" in text or "(" in text):
             found = self.matches.get(normal(without_notes_behind(text)))

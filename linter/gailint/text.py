@@ -70,6 +70,15 @@ _BLANKS = " \t\r\u3000\u00a0\u200b\ufeff"
 
 def amount(text: str) -> Amount:
     """Read a cell: sign, thousands separators, decimals, full-width digits and a unit behind are understood."""
+    return _short_amount(text) if len(text) <= 20 else _amount(text)
+
+
+@lru_cache(maxsize=4096)
+def _short_amount(text: str) -> Amount:
+    return _amount(text)
+
+
+def _amount(text: str) -> Amount:
     if text.isascii() and text.isdigit() and len(text) <= 60:
         return Amount("number", int(text))
     stripped = text.strip(_BLANKS)

@@ -21,11 +21,12 @@ _TABLES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 
 
 class Part(NamedTuple):
-    """One printed cell; `value` is None when it could not be read."""
+    """One printed cell; `value` is None when it could not be read, 0 when it is blank."""
 
     name: str
     value: "int | Decimal | None"
     span: Span | None
+    is_blank: bool
 
 
 class Term(NamedTuple):
@@ -114,7 +115,8 @@ def _part(aligned: "Aligned", table: str, path: tuple[str, str], group: str) -> 
     found = aligned.tables.get(table)
     cell = found.cell(*path) if found else None
     member = next((p.removeprefix(group) for p in path if group and p.startswith(group)), "")
-    return Part(member or _name(*path), aligned.number(table, *path), cell.span if cell else None)
+    is_blank = cell is not None and cell.amount.kind == "empty"
+    return Part(member or _name(*path), aligned.number(table, *path), cell.span if cell else None, is_blank)
 
 
 def _name(row: str, column: str) -> str:
@@ -156,7 +158,9 @@ def _spell(one: Sum) -> str:
     for term in one.terms:
         text += (" - " if term.sign < 0 else " + ") if text else ""
         text += f"{term.name}{'' if term.name.endswith('）') else ' '}{abs(term.value)}"
-        if len(term.parts) > 1 and term.value:
+        if len(term.parts) == 1 and term.parts[0].is_blank:
+            text += "（空白）"
+        elif len(term.parts) > 1 and term.value:
             text += "（" + " + ".join(f"{part.name} {part.value}" for part in term.parts if part.value) + "）"
     return text if len(one.terms) == 1 else f"{text} = {one.value}"
 

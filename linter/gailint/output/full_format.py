@@ -35,10 +35,18 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
         if view.quiet:
             continue
         yield paint([(_VERDICTS[file.verdict], standing(file, view)), ("", "\n")])
-        for rule, reason in file.not_checked:
-            yield paint([("dim", f"  {say('not-checked', view.lang)} {rule}：{one_line(reason)}"), ("", "\n")])
+        for reason, rules in _unchecked(file).items():
+            yield paint([("dim", f"  {say('not-checked', view.lang)} {'、'.join(rules)}：{one_line(reason)}"), ("", "\n")])
     if not view.quiet:
         yield from closing(tally, view)
+
+
+def _unchecked(file: Checked) -> dict[str, list[str]]:
+    """The rules that could not be told, by reason."""
+    found: dict[str, list[str]] = {}
+    for rule, reason in file.not_checked:
+        found.setdefault(reason, []).append(rule)
+    return found
 
 
 def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Piece]]:
