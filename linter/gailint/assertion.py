@@ -59,7 +59,8 @@ def compile_assertion(text: str, grammar: str, table: TableForm, form: Form, for
     try:
         tree = _parser(grammar).parse(text)
     except UnexpectedInput as error:
-        column = getattr(error, "column", 0) or len(text) + 1
+        at_end = getattr(getattr(error, "token", None), "type", "") == "$END"
+        column = len(text) + 1 if at_end else getattr(error, "column", 0)
         raise AssertionFault(column if column > 0 else len(text) + 1, "表达式到这里读不懂") from None
     scope = _Scope(table, form, for_each)
     left, compare, right = tree.children

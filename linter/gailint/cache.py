@@ -9,8 +9,8 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from gailint import __version__
 from gailint.anchors import Anchors
@@ -27,20 +27,20 @@ _SHAPES = ";".join(f"{cls.__name__}{getattr(cls, '_fields', ())}" for cls in _CL
 _FORMAT = f"gailint {__version__} python {sys.version_info[0]}.{sys.version_info[1]} {_SHAPES}"
 
 
-def folder() -> Path:
+def folder() -> str:
     """The user's cache folder for gailint (GAILINT_CACHE_DIR, XDG_CACHE_HOME, LOCALAPPDATA or ~/.cache)."""
     own = os.environ.get("GAILINT_CACHE_DIR")
     if own:
-        return Path(own)
+        return own
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(base) / "gailint" if base else Path(os.path.expanduser("~")) / ".cache" / "gailint"
+    return os.path.join(base or os.path.join(os.path.expanduser("~"), ".cache"), "gailint")
 
 
 def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True) -> Rulebook:
     """What `build` makes of `texts` (path -> content), from the cache when it holds just these."""
     if not use:
         return build()
-    path = folder() / f"rules-{_checksum(texts)}.bin"
+    path = os.path.join(folder(), f"rules-{_checksum(texts)}.bin")
     book = _load(path, texts)
     if book is None:
         book = build()
@@ -49,31 +49,35 @@ def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool 
 
 
 def clear() -> int:
-    """Delete every cached file; returns how many there were."""
+    """Delete every file the cache wrote; returns how many there were."""
     count = 0
-    for path in folder().glob("*.bin"):
-        try:
-            path.unlink()
-            count += 1
-        except OSError:
-            continue
+    try:
+        names = os.listdir(folder())
+    except OSError:
+        return 0
+    for name in names:
+        if name.startswith("rules-") and name.endswith(".bin"):
+            with suppress(OSError):
+                os.unlink(os.path.join(folder(), name))
+                count += 1
     return count
 
 
 def _checksum(texts: Mapping[str, str]) -> str:
     """A short name for a set of files; the whole texts are compared when it is opened."""
-    from zlib import crc32
-
     value = 0
     for path in sorted(texts):
         value = crc32(path.encode("utf-8", "surrogatepass"), value)
     return f"{value:08x}"
 
 
-def _load(path: Path, texts: Mapping[str, str]) -> Rulebook | None:
+def _load(path: str, texts: Mapping[str, str]) -> Rulebook | None:
     try:
-        data = path.read_bytes()
-        stored = marshal.loads(data)
+        with open(path, "rb") as stream:
+            data = stream.read()
+        if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
+            return None
+        stored = marshal.loads(data[4:])
         if stored[0] != _FORMAT or stored[1] != dict(texts):
             return None
         book = decode(stored[2], {})
@@ -82,15 +86,17 @@ def _load(path: Path, texts: Mapping[str, str]) -> Rulebook | None:
         return None
 
 
-def _store(path: Path, texts: Mapping[str, str], book: Rulebook) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+def _store(path: str, texts: Mapping[str, str], book: Rulebook) -> None:
+    temporary = f"{path}.{os.getpid()}.tmp"
+    data = marshal.dumps((_FORMAT, dict(texts), encode(book, {})))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(marshal.dumps((_FORMAT, dict(texts), encode(book, {}))))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "wb") as stream:
+            stream.write(crc32(data).to_bytes(4, "big") + data)
         os.replace(temporary, path)
     except OSError:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            os.unlink(temporary)
 
 
 def encode(value: Any, seen: dict[int, Any]) -> Any:

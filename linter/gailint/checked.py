@@ -1,15 +1,19 @@
 """One file -> what there is to say of it: a small record that outputs print and processes hand each other."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gailint import api
 from gailint.api import Linted, Options
-from gailint.finding import Finding, Outcome, Severity
+from gailint.engine import Results
+from gailint.finding import Finding, Outcome, Severity, Verdict
 from gailint.rulebook import Rulebook
 from gailint.rulefile import Rule
 from gailint.source import SourceError
 from gailint.span import Span
+
+if TYPE_CHECKING:
+    from gailint.brief import Brief
 
 EXCERPT = 36
 
@@ -24,7 +28,7 @@ class Excerpt(NamedTuple):
 
 class Checked(NamedTuple):
     """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one."""
+    `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another."""
 
     path: str
     status: str
@@ -37,21 +41,29 @@ class Checked(NamedTuple):
     not_checked: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
+    brief: "Brief | None" = None
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
         return sum(1 for finding in self.findings if finding.severity is severity)
 
 
-def check(path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule]) -> Checked:
-    """Lint one report's bytes; unreadable text is told, never raised."""
+def check(
+    path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule], keep: bool = False
+) -> Checked:
+    """Lint one report's bytes; unreadable text is told, never raised. `keep`: with a brief of the report."""
     try:
         linted = api.lint(data, path, options, book, rules)
     except SourceError as error:
         return Checked(path, "error", f"{error.reason}:{error.offset}")
     if not linted.is_report:
         return Checked(path, "not-report")
-    return of_linted(linted)
+    checked = of_linted(linted)
+    if not keep:
+        return checked
+    from gailint.brief import brief
+
+    return checked._replace(brief=brief(linted.aligned, linted.source.lines))
 
 
 def of_linted(linted: Linted) -> Checked:
@@ -69,6 +81,27 @@ def of_linted(linted: Linted) -> Checked:
         not_checked=unknown,
         findings=linted.findings,
         excerpts=tuple(_shown(linted, finding) for finding in linted.findings),
+    )
+
+
+def with_results(file: Checked, results: Results, lines: Sequence[str]) -> Checked:
+    """The record with what some of its rules said later; they did not apply before. `lines` are those of the report."""
+    counts = dict(file.counts)
+    for outcome, count in results.counts().items():
+        counts[outcome] += count
+    counts[Outcome.NOT_APPLICABLE] -= len(results.rules)
+    shown = [*zip(file.findings, file.excerpts, strict=True)]
+    shown += [(finding, excerpt(lines, finding.span)) for finding in results.findings]
+    shown.sort(key=lambda one: (one[0].span, one[0].rule, one[0].address, one[0].message))
+    unknown = [(one.rule, one.reason) for one in results.rules if one.outcome is Outcome.CANNOT_TELL]
+    verdicts = (Verdict.FAILS, Verdict.CANNOT_TELL, Verdict.CONFORMS)
+    return file._replace(
+        verdict=next(str(one) for one in verdicts if one in (file.verdict, results.verdict)),
+        counts=counts,
+        not_checked=tuple(sorted((*file.not_checked, *unknown))),
+        findings=tuple(finding for finding, _ in shown),
+        excerpts=tuple(one for _, one in shown),
+        brief=None,
     )
 
 

@@ -17,6 +17,7 @@ from gailint.words import near, say, why
 if TYPE_CHECKING:
     import argparse
 
+    from gailint.align import Aligned
     from gailint.checked import Checked
     from gailint.files import PathError, Target
     from gailint.rulebook import Rulebook
@@ -127,6 +128,8 @@ def check(options: "argparse.Namespace") -> int:
         return 2
     targets, missing = files.find(options.paths or ["."])
     run = _Run(options, book, rules, targets, missing)
+    if not _is_comparable(options, len(targets)):
+        return 2
     if options.show_files:
         print("".join(f"{target.path}\n" for target in targets), end="")
         return 2 if list(run.lost()) else 0
@@ -134,6 +137,10 @@ def check(options: "argparse.Namespace") -> int:
         complain(say("no-files", lang))
         return 2
     if not printing.may_write(wanted, targets, lang):
+        return 2
+    if options.previous and (last_year := _last_year(options, book)):
+        run.previous = last_year
+    elif options.previous:
         return 2
     least = Severity[options.min_severity] if options.min_severity else Severity.warning
     view = View(lang, least, False, False, options.quiet, options.verbose, __version__)
@@ -189,6 +196,40 @@ def _selected(options: "argparse.Namespace", book: "Rulebook") -> "list[Rule] | 
     return rules
 
 
+def _is_comparable(options: "argparse.Namespace", count: int) -> bool:
+    """Whether --previous and --project are used where they can be; False after a complaint."""
+    if options.project and options.year:
+        complain(say("not-together", options.lang, one="--project", other="--year"))
+        return False
+    if options.previous and count != 1:
+        complain(say("previous-one", options.lang, count=count))
+        return False
+    return True
+
+
+def _last_year(options: "argparse.Namespace", book: "Rulebook") -> "Aligned | None":
+    """The report that --previous names; None after a complaint."""
+    from gailint import api
+    from gailint.source import SourceError
+
+    path, lang = options.previous, options.lang
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read()
+        _, aligned = api.read(data, path, api.Options(encoding=options.encoding), book)
+    except OSError as error:
+        complain(say("unreadable", lang, path=path, why=why(error, lang)))
+        return None
+    except SourceError as error:
+        reason = "wrong-encoding" if options.encoding and error.reason == "undecodable" else error.reason
+        complain(say(reason, lang, path=path, offset=error.offset, encoding=options.encoding))
+        return None
+    if not api.is_report(aligned):
+        complain(say("not-report", lang, path=path))
+        return None
+    return aligned
+
+
 class _Run:
     """One run over the targets; remembers what the exit status depends on."""
 
@@ -205,6 +246,7 @@ class _Run:
         self.rules = rules
         self.targets = targets
         self.missing = missing
+        self.previous: Aligned | None = None
         self.failed = self.found = self.unknown = False
         self.findings: Counter[str] = Counter()
         self.broken_in: Counter[str] = Counter()
@@ -233,7 +275,7 @@ class _Run:
         yield from self.lost()
         alone = len(self.targets) == 1 and self.targets[0].named and not self.options.force_exclude
         checked = check_all(self.targets, self.options, self.book, self.rules)
-        for file in with_progress(checked, len(self.targets), self.options.quiet, self.options.lang):
+        for file in self._compared(with_progress(checked, len(self.targets), self.options.quiet, self.options.lang)):
             if file.status == "not-report" and alone:
                 reason = file.error or say("not-report", self.options.lang, path=file.path)
                 file = file._replace(status="error", error=reason)
@@ -247,6 +289,21 @@ class _Run:
             self.findings.update(finding.rule for finding in file.findings)
             self.broken_in.update({finding.rule for finding in file.findings})
             yield file
+
+    def _compared(self, files: "Iterator[Checked]") -> "Iterator[Checked]":
+        """The records with what reports say of one another, when that was asked for."""
+        if not self.options.project and self.previous is None:
+            return files
+        from gailint import project
+
+        lang = self.options.lang
+        if self.previous is None:
+            return project.across(files, self.book, self.rules, lang)
+
+        def unfit(reason: str) -> None:
+            complain(say("previous-unfit", lang, path=self.options.previous, reason=reason))
+
+        return project.beside(files, self.previous, self.book, self.rules, lang, unfit)
 
     def statistics(self) -> "list[tuple[Rule, int, int]]":
         """Each broken rule with its findings and the files that they are in, the most frequent first."""

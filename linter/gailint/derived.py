@@ -150,7 +150,11 @@ def _section_number(aligned: Aligned, _: str) -> Iterator[Yielded]:
     if _with_form(aligned) is None:
         yield NotApplicable("2019 年以前没有统一格式")
         return
-    for heading in _headings(aligned):
+    present = list(dict.fromkeys(heading.section for heading in _headings(aligned)))
+    swapped = present != sorted(present, key="一二三四五六".index)
+    for place, heading in enumerate(_headings(aligned)):
+        if swapped and heading.number == "一二三四五六七八九十"[place : place + 1]:
+            continue
         if heading.number and heading.number != heading.section and not heading.number.isdigit():
             values = {"found": heading.number, "expected": heading.section, "section": heading.wording}
             yield Problem(heading.span, values, heading.section)

@@ -136,7 +136,8 @@ def _text_witness(text: Sequence[Sentence]) -> Iterable[Witness]:
     for sentence in text:
         words = sentence.text
         for year, start, end in years_in(words) if sentence.section == "一" else ():
-            closed = words[end : end + 3].lstrip().startswith(("〕", "]"))
+            behind = words[end : end + 8]
+            closed = behind.lstrip().startswith(("〕", "]")) or "相比" in behind or "同期" in behind
             if not closed and not _PAST.search(words[max(0, start - 12) : start]):
                 counts[year] += 1
                 first.setdefault(year, Witness("text", year, 1, sentence.span(start, end), words[start:end]))

@@ -42,9 +42,15 @@ class _Ran(NamedTuple):
     reason: str
 
 
-def run(rules: Sequence[Rule], aligned: Aligned, lang: str = "zh", previous: Aligned | None = None) -> Results:
+def run(
+    rules: Sequence[Rule],
+    aligned: Aligned,
+    lang: str = "zh",
+    previous: Aligned | None = None,
+    told: Mapping[str, Sequence[Problem]] | None = None,
+) -> Results:
     """Run every rule on one report. The order of `rules` does not matter. `previous` is last year's report of the same
-    organ; rules that need it do not apply when it is another."""
+    organ; rules that need it do not apply when it is another. `told` is what the rules on a whole run say of it."""
     ran: dict[str, _Ran] = {}
     edition = aligned.choice.form.edition if aligned.choice.form else None
     by_id = {rule.id: rule for rule in rules}
@@ -54,12 +60,14 @@ def run(rules: Sequence[Rule], aligned: Aligned, lang: str = "zh", previous: Ali
     for rule in in_order(rules):
         if not rule.applies(edition, aligned.choice.year):
             ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "不适用于这一年度")
-        elif PROJECT in rule.needs:
+        elif PROJECT in rule.needs and told is None:
             ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "没有和其他报告一起检查")
         elif PREVIOUS in rule.needs and unfit:
             ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), unfit)
         elif blocked := next((need for need in rule.needs if need in ran and _blocks(ran[need])), None):
             ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), f"{blocked} 未通过")
+        elif PROJECT in rule.needs and told is not None:
+            ran[rule.id] = _judged(told.get(rule.id, ()))
         elif rule.kind == "assert" and PREVIOUS in rule.needs:
             ran[rule.id] = _judged(yearly.check(rule, aligned))
         elif rule.kind == "assert":

@@ -24,6 +24,7 @@ def read_header(
     """Find each column's header among the marks. A column counts once, however often its header is repeated."""
     found: dict[str, Mark] = {}
     facts: list[Fact] = []
+    strangers = 0
     foreign = form.edition not in {one.edition for one in forms if table in one.tables}
     for mark in marks:
         match = _column_match(mark, table, columns)
@@ -34,6 +35,7 @@ def read_header(
             facts.extend(_wording(mark, match, match.slot, table, form, forms, foreign))
         elif (stranger := _stranger(mark, table)) is not None and not foreign:
             facts.append(_old_header(mark, stranger, table, form, forms))
+            strangers += 1
     missing = [slot for slot in columns if slot.path not in found]
     unknown = [mark for mark in marks if mark.kind == "text" and not _is_note(mark)]
     for slot in list(missing):
@@ -46,8 +48,7 @@ def read_header(
             missing.remove(slot)
             found[slot.path] = near
             facts.append(_label_fact(kind, near, slot, table))
-    old = sum(1 for fact in facts if fact.kind == "header" and fact.address.endswith("?"))
-    if missing and len(missing) > old:
+    if len(missing) > strangers:
         facts.append(_missing_fact(missing, unknown, marks, table, place))
     present = tuple(slot for slot in columns if slot.path in found)
     return Header(present, tuple(facts))
@@ -91,7 +92,8 @@ def _old_header(mark: Mark, match: Match, table: TableForm, form: Form, forms: S
     other = other_edition(form, forms)
     known = match.how == "was"
     values = {"found": mark.cell.text, "other": other, "edition": form.edition, **advice(mark.cell.text, table.key, form, forms)}
-    return Fact("header", mark.cell.span, f"{table.key}/{match.slot.path if known and match.slot else normal(mark.cell.text)}" + ("" if known else "?"), values)
+    path = match.slot.path if known and match.slot else normal(mark.cell.text)
+    return Fact("header", mark.cell.span, f"{table.key}/{path}", values)
 
 
 def _like(unknown: Sequence[Mark], slot: Slot) -> Mark | None:

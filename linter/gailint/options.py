@@ -21,6 +21,11 @@ _HELP: dict[str, tuple[str, str]] = {
     "exit_zero": ("有问题也以 0 退出（出错仍为 2）", "exit 0 in spite of findings (never instead of 2)"),
     "strict": ("有无法判定的也不算通过（退出码 3）", "exit 3 when something could not be told"),
     "min_severity": ("列出哪一级以上的，缺省 warning", "the lowest level to list, default warning"),
+    "previous": (
+        "同一机关上一年度的报告，用来对照（只检查一份报告时）",
+        "last year's report of the same organ to compare with (for one report)",
+    ),
+    "project": ("各份报告相互对照：同一机关的各年度，同一年度的各机关", "compare the reports: the years of an organ, the organs of a year"),
     "year": ("指定报告年度，不按正文判断", "the year of the report, whatever it says"),
     "form": ("指定格式版别", "the edition of the form"),
     "rules": ("再加一个规则文件，可重复", "a rule file of your own, repeatable"),
@@ -96,6 +101,9 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     add("--strict", action="store_true", help=text("strict"))
     add("--min-severity", choices=["error", "warning", "info"], help=text("min_severity"))
     add("--rules", action="append", default=[], metavar="FILE", help=text("rules"))
+    compared = parser.add_mutually_exclusive_group()
+    compared.add_argument("--previous", metavar="FILE", help=text("previous"))
+    compared.add_argument("--project", action="store_true", help=text("project"))
     add("--force-exclude", action="store_true", help=text("force_exclude"))
     add("--show-files", action="store_true", help=text("show_files"))
     add("--statistics", action="store_true", help=text("statistics"))

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from gailint.kinds.organ_names import core, is_same, signature, title_organ
 from gailint.model import Report
+from gailint.span import Span
 from gailint.text import normal
 
 _SAME = (
@@ -37,6 +38,14 @@ def named(report: Report) -> str:
         return titled.name
     signed = signature(report)
     return signed.organ.name if signed and signed.organ else ""
+
+
+def place(report: Report) -> Span:
+    """Where a finding about a report as a whole stands: at the organ's name, else at the title or the first line."""
+    titled = title_organ(report)
+    if titled:
+        return titled.span
+    return report.titles[0][0].span if report.titles else report.first
 
 
 def may_be_same(one: str, other: str) -> bool:

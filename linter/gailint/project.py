@@ -1,18 +1,16 @@
-"""Records of a whole run -> the same records with what the reports say of one another: one organ's years, one year's
-organs.
+"""Records of a whole run -> the same records with what the reports say of one another: years of one organ, organs of
+one year.
 
-Works on briefs only, in the order of organs and years; files are not read again.
+Works on briefs, organ by organ; no file is read again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from gailint import engine, kinds, organs
+from gailint import engine, kinds, organs, yearly
 from gailint.align import Aligned
 from gailint.brief import Brief, Opened, opened
 from gailint.checked import Checked, with_results
-from gailint.engine import Results, RuleResult
-from gailint.finding import Outcome, Verdict
 from gailint.forms import Form
 from gailint.kinds.problem import Problem
 from gailint.rulebook import Rulebook
@@ -22,13 +20,13 @@ _ALIKE = 0.5
 
 
 class Filed:
-    """One report of a run; `number` is its place among the records, `key` equal for reports of one organ."""
+    """One report of a run; `number` is its place among the records, `key` is equal for reports of one organ."""
 
     def __init__(self, number: int, brief: Brief, forms: Sequence[Form]) -> None:
         self.number = number
         self.path = brief.path
         self.organ = brief.organ
-        self.year = brief.year
+        self.year = brief.year or 0
         self.key = ""
         self._brief = brief
         self._forms = forms
@@ -45,7 +43,7 @@ class Filed:
         return frozenset(marks[at : at + 8] for at in range(0, len(marks), 8))
 
     def open(self) -> Opened:
-        """The report itself; `close` it when it is no longer compared."""
+        """The report itself, kept until `close`."""
         if self._opened is None:
             self._opened = opened(self._brief, self._forms)
         return self._opened
@@ -61,18 +59,76 @@ class Filed:
 def across(files: Iterable[Checked], book: Rulebook, rules: Sequence[Rule], lang: str) -> Iterator[Checked]:
     """The records in their order, with the findings of the rules that need last year's report or the whole run."""
     records = list(files)
-    reports = [
-        Filed(number, record.brief, book.forms)
-        for number, record in enumerate(records)
-        if record.brief is not None and record.year is not None
-    ]
-    _name(reports)
-    yearly = [rule for rule in rules if PREVIOUS in rule.needs]
-    whole = [rule for rule in rules if PROJECT in rule.needs]
-    found = _whole(whole, reports)
-    reports.sort(key=lambda report: (report.key, report.year or 0, report.number))
-    results: dict[int, tuple[Results, Opened]] = {}
+    wanted = [rule for rule in rules if PREVIOUS in rule.needs or PROJECT in rule.needs]
+    reports = filed(records, book.forms)
+    told = _whole([rule for rule in wanted if PROJECT in rule.needs], reports)
     for _, group in groupby(reports, key=lambda report: report.key):
-        ...
-    for number, record in enumerate(records):
-        yield results.get(number, record)
+        series = list(group)
+        for report in series:
+            results = engine.run(wanted, report.aligned, lang, _before(report, series), told.get(report.number, {}))
+            records[report.number] = with_results(records[report.number], results, report.open().lines)
+        for report in series:
+            report.close()
+    yield from records
+
+
+def beside(
+    files: Iterable[Checked],
+    previous: Aligned,
+    book: Rulebook,
+    rules: Sequence[Rule],
+    lang: str,
+    unfit: Callable[[str], None],
+) -> Iterator[Checked]:
+    """The records, compared with one report of the year before; `unfit` is told why that cannot be done."""
+    wanted = [rule for rule in rules if PREVIOUS in rule.needs]
+    for record in files:
+        if record.brief is not None:
+            now = opened(record.brief, book.forms)
+            if reason := yearly.unfit(now.aligned, previous):
+                unfit(reason)
+            record = with_results(record, engine.run(wanted, now.aligned, lang, previous), now.lines)
+        yield record
+
+
+def filed(records: Sequence[Checked], forms: Sequence[Form]) -> list[Filed]:
+    """The reports of known year, by organ and year."""
+    reports = [Filed(n, record.brief, forms) for n, record in enumerate(records) if record.brief and record.brief.year]
+    for report, key in zip(reports, organs.by_organ(reports), strict=True):
+        report.key = key
+    reports.sort(key=lambda report: (report.key, report.year, report.number))
+    for _, group in groupby(reports, key=lambda report: report.key):
+        _tell_apart(list(group))
+    return sorted(reports, key=lambda report: (report.key, report.year, report.number))
+
+
+def _tell_apart(series: Sequence[Filed]) -> None:
+    """Reports of one year whose texts have little in common are of different organs when their name says no place
+    (城关镇): then the name of the file is added."""
+    if organs.is_full(organs.key(series[0].organ)):
+        return
+    strangers = any(
+        len(one.marks & other.marks) < _ALIKE * max(len(one.marks), len(other.marks))
+        for one, other in zip(series, series[1:], strict=False)
+        if one.year == other.year
+    )
+    for report in series if strangers else ():
+        report.key += "/".join(("", *organs.file_key(report.path)))
+
+
+def _before(report: Filed, series: Sequence[Filed]) -> Aligned | None:
+    """Last year's report of the organ; with several, the one whose file is named alike."""
+    found = [one for one in series if one.year == report.year - 1]
+    if len(found) > 1:
+        place = organs.file_key(report.path)
+        found = [one for one in found if organs.file_key(one.path) == place]
+    return found[0].aligned if len(found) == 1 else None
+
+
+def _whole(rules: Sequence[Rule], reports: Sequence[Filed]) -> dict[int, dict[str, list[Problem]]]:
+    """What the rules on the whole run say: report number -> rule -> problems."""
+    told: dict[int, dict[str, list[Problem]]] = {}
+    for rule in rules:
+        for report, problem in kinds.module(rule.kind).check_project(rule.params, reports):
+            told.setdefault(report.number, {}).setdefault(rule.id, []).append(problem)
+    return told

@@ -1,7 +1,7 @@
 """The data folders -> everything that rules need at run time. Knows where rules/ and grammar/ lie."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import os
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from gailint import forms as forms_module
@@ -12,7 +12,7 @@ from gailint.labels import LabelBook
 from gailint.parse import ParseTable
 from gailint.rulefile import Rule
 
-_HERE = Path(__file__).parent
+_HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Rulebook(NamedTuple):
@@ -25,29 +25,35 @@ class Rulebook(NamedTuple):
     rules: tuple[Rule, ...]
 
 
-def data_folder(name: str) -> Path:
+def data_folder(name: str) -> str:
     """rules/ or grammar/: beside this file in an installed package, two levels up in a checkout."""
-    own = _HERE / name
-    return own if own.is_dir() else _HERE.parents[1] / name
+    own = os.path.join(_HERE, name)
+    return own if os.path.isdir(own) else os.path.join(os.path.dirname(os.path.dirname(_HERE)), name)
 
 
 def form_files() -> dict[str, str]:
     """Path -> text of each form file."""
-    return _texts(sorted((data_folder("rules") / "forms").glob("*.yaml")))
+    return _texts(os.path.join(data_folder("rules"), "forms"))
 
 
 def check_files() -> dict[str, str]:
     """Path -> text of each built-in rule file."""
-    return _texts(sorted((data_folder("rules") / "checks").glob("*.yaml")))
+    return _texts(os.path.join(data_folder("rules"), "checks"))
 
 
 def grammar(name: str) -> str:
     """The text of a grammar: report or assertion."""
-    return (data_folder("grammar") / f"{name}.lark").read_text(encoding="utf-8")
+    return _text(os.path.join(data_folder("grammar"), f"{name}.lark"))
 
 
-def _texts(paths: Iterable[Path]) -> dict[str, str]:
-    return {str(path): path.read_text(encoding="utf-8") for path in paths}
+def _texts(folder: str) -> dict[str, str]:
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))
+    return {path: _text(path) for path in (os.path.join(folder, name) for name in names)}
+
+
+def _text(path: str) -> str:
+    with open(path, encoding="utf-8") as stream:
+        return stream.read()
 
 
 class Sources(NamedTuple):

@@ -20,6 +20,7 @@ from gailint.text import normal
 SHORTEST = 15
 _MOST = 400  # pieces of one report that are compared with near ones
 _NEAR = 0.85
+_SHOWN = 60
 
 
 class Piece(NamedTuple):
@@ -95,6 +96,12 @@ def _cut(sentence: Sentence, names: Sequence[str]) -> list[Piece]:
         plain = _figures().sub("0", _self().sub("我们", plain))
         found.append(Piece(plain, text, sentence.span(at, start)))
     return found
+
+
+def quote(piece: Piece) -> str:
+    """The words of a piece, cut to what can be read at a glance; long numbers, which may be personal, are left out."""
+    text = re.sub("[0-9]{7,}[Xx]?", "#", piece.text.strip())
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def repeated(now: Sequence[Piece], before: Sequence[Piece]) -> list[tuple[Piece, Piece]]:

@@ -1,19 +1,23 @@
 """One module a kind of prose check; a rule names it by its file name, with dashes (year_stray.py is year-stray)."""
 
+import os
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 
-_FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The kinds there are: the modules of this folder that define KIND."""
-    return tuple(sorted(
-        path.stem.replace("_", "-") for path in _FOLDER.glob("*.py") if "\nKIND = " in path.read_text(encoding="utf-8")
-    ))
+    stems = (name[:-3] for name in os.listdir(_FOLDER) if name.endswith(".py"))
+    return tuple(sorted(stem.replace("_", "-") for stem in stems if _is_kind(stem)))
+
+
+def _is_kind(stem: str) -> bool:
+    with open(os.path.join(_FOLDER, f"{stem}.py"), encoding="utf-8") as stream:
+        return "\nKIND = " in stream.read()
 
 
 def module(kind: str) -> ModuleType:

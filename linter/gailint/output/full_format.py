@@ -7,7 +7,7 @@ No caret line: wide and ambiguous characters make the columns of a terminal unre
 from collections.abc import Iterable, Iterator
 
 from gailint.checked import Checked, Excerpt
-from gailint.finding import Finding, Severity
+from gailint.finding import Finding, Related, Severity
 from gailint.output import View
 from gailint.output.concise_format import one_line
 from gailint.output.summary import Tally, closing, standing
@@ -60,13 +60,18 @@ def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Pi
     yield [("dim", "    │ "), *_marked(excerpt, view, style), ("", "\n")]
     details = [f"{say('basis', lang)} {finding.basis}", f"{say('place', lang)} {finding.address}"]
     if finding.related:
-        places = [f"{one.span.line}:{one.span.column}（{one_line(one.message)}）" for one in finding.related]
+        places = [f"{_where(one)}（{one_line(one.message)}）" for one in finding.related]
         more = " …" if len(places) > MOST_RELATED else ""
         details.append(f"{say('related', lang)} {'、'.join(places[:MOST_RELATED])}{more}")
     if finding.confidence == "extraction":
         details.append(say("extraction", lang))
     details.append(f"{say('explain', lang)} gailint rule {finding.rule}")
     yield [("dim", "    " + " · ".join(details)), ("", "\n")]
+
+
+def _where(one: Related) -> str:
+    place = f"{one.span.line}:{one.span.column}"
+    return f"{one_line(one.path)}:{place}" if one.path else place
 
 
 def _marked(excerpt: Excerpt, view: View, style: str) -> list[Piece]:

@@ -48,7 +48,7 @@ def finding_record(file: Checked, finding: Finding) -> dict[str, Any]:
         "address": finding.address,
         "basis": finding.basis,
         "confidence": finding.confidence,
-        "related": [{"message": one.message, "filename": path, **_location(one.span)} for one in finding.related],
+        "related": [{"message": one.message, "filename": printable(one.path) or path, **_location(one.span)} for one in finding.related],
         "fingerprint": fingerprint(file.path, finding),
         "fix": None,
         "url": None,
