@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gailint import api, engine
+from gailint.align import Aligned
 from gailint.blank import blank_report, tables_text
 from gailint.forms import form_for
 from gailint.rulebook import Rulebook
-from gailint.rulefile import Example, Rule
+from gailint.rulefile import PREVIOUS, PROJECT, Example, Rule
+from gailint.source import Source
 
 DEFAULT_YEAR = 2023
 
@@ -35,10 +37,25 @@ def example_text(example: Example, book: Rulebook) -> str:
 
 def found(example: Example, rule: Rule, book: Rulebook) -> list[tuple[str, str]]:
     """(message, line:column: message) of each finding of the rule on the example."""
-    options = api.Options(year=example.year or (None if example.text else DEFAULT_YEAR))
-    _, aligned = api.read(example_text(example, book).encode(), example.name, options, book)
-    results = engine.run([rule._replace(needs=())], aligned)
+    alone = rule._replace(needs=tuple(need for need in rule.needs if need in (PREVIOUS, PROJECT)))
+    source, aligned = _read(example, example.year or (None if example.text else DEFAULT_YEAR), book)
+    previous = told = None
+    if example.previous:
+        before = (aligned.choice.year or DEFAULT_YEAR) - 1
+        _, previous = _read(example.previous, example.previous.year or before, book)
+    if PROJECT in rule.needs:
+        from gailint import brief, project
+
+        others = [_read(one, one.year or aligned.choice.year, book) for one in example.beside]
+        briefs = [brief.brief(report, text.lines) for text, report in ((source, aligned), *others)]
+        told = project.told([alone], project.filed(briefs, book.forms)).get(0, {})
+    results = engine.run([alone], aligned, "zh", previous, told)
     return [(one.message, f"{one.span.line}:{one.span.column}: {one.message}") for one in results.findings]
+
+
+def _read(example: Example, year: int | None, book: Rulebook) -> tuple[Source, Aligned]:
+    text = example_text(example._replace(year=year or example.year), book)
+    return api.read(text.encode(), example.name, api.Options(year=year), book)
 
 
 def failures(examples: Sequence[Example], book: Rulebook) -> Iterator[Failure]:

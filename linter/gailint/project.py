@@ -60,12 +60,12 @@ def across(files: Iterable[Checked], book: Rulebook, rules: Sequence[Rule], lang
     """The records in their order, with the findings of the rules that need last year's report or the whole run."""
     records = list(files)
     wanted = [rule for rule in rules if PREVIOUS in rule.needs or PROJECT in rule.needs]
-    reports = filed(records, book.forms)
-    told = _whole([rule for rule in wanted if PROJECT in rule.needs], reports)
+    reports = filed([record.brief for record in records], book.forms)
+    said = told([rule for rule in wanted if PROJECT in rule.needs], reports)
     for _, group in groupby(reports, key=lambda report: report.key):
         series = list(group)
         for report in series:
-            results = engine.run(wanted, report.aligned, lang, _before(report, series), told.get(report.number, {}))
+            results = engine.run(wanted, report.aligned, lang, _before(report, series), said.get(report.number, {}))
             records[report.number] = with_results(records[report.number], results, report.open().lines)
         for report in series:
             report.close()
@@ -91,9 +91,9 @@ def beside(
         yield record
 
 
-def filed(records: Sequence[Checked], forms: Sequence[Form]) -> list[Filed]:
-    """The reports of known year, by organ and year."""
-    reports = [Filed(n, record.brief, forms) for n, record in enumerate(records) if record.brief and record.brief.year]
+def filed(briefs: Sequence[Brief | None], forms: Sequence[Form]) -> list[Filed]:
+    """The reports of known year, by organ and year; their numbers are their places."""
+    reports = [Filed(number, brief, forms) for number, brief in enumerate(briefs) if brief and brief.year]
     for report, key in zip(reports, organs.by_organ(reports), strict=True):
         report.key = key
     reports.sort(key=lambda report: (report.key, report.year, report.number))
@@ -125,10 +125,12 @@ def _before(report: Filed, series: Sequence[Filed]) -> Aligned | None:
     return found[0].aligned if len(found) == 1 else None
 
 
-def _whole(rules: Sequence[Rule], reports: Sequence[Filed]) -> dict[int, dict[str, list[Problem]]]:
-    """What the rules on the whole run say: report number -> rule -> problems."""
-    told: dict[int, dict[str, list[Problem]]] = {}
+def told(rules: Sequence[Rule], reports: Sequence[Filed]) -> dict[int, dict[str, list[Problem]]]:
+    """What the rules on a whole run say: number of the report -> rule -> problems."""
+    found: dict[int, dict[str, list[Problem]]] = {}
     for rule in rules:
         for report, problem in kinds.module(rule.kind).check_project(rule.params, reports):
-            told.setdefault(report.number, {}).setdefault(rule.id, []).append(problem)
-    return told
+            found.setdefault(report.number, {}).setdefault(rule.id, []).append(problem)
+    for report in reports:
+        report.close()
+    return found

@@ -47,7 +47,8 @@ class Rule(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A fragment that a rule must accept or must report. `finds` lists all messages of the rule, or None."""
+    """A fragment that a rule must accept or must report. `finds` lists all messages of the rule, or None. `previous` is
+    the organ's report of the year before, `beside` are the other reports of the run."""
 
     rule: str
     good: bool
@@ -61,6 +62,8 @@ class Example(NamedTuple):
     finds: tuple[str, ...] | None
     path: str
     line: int
+    previous: "Example | None" = None
+    beside: "tuple[Example, ...]" = ()
 
 
 class RuleSet(NamedTuple):
@@ -316,27 +319,48 @@ class _Reader:
             self.faults.add(value, "每个例子要有 ok 或 bad 之一")
             return None
         good = "ok" in keys
-        tables = sorted({table.key for form in self.forms for table in form.tables})
-        own = ["year", "name", "finds", "replace", "without", "repeat", *tables]
-        nodes.check_keys(value, ["ok" if good else "bad"], own, self.faults)
-        body = keys["ok" if good else "bad"]
-        fields = {key: item for key, item in keys.items() if key in own}
+        word = "ok" if good else "bad"
+        nodes.check_keys(value, [word], ["finds", "previous", "beside", *self._report_keys()], self.faults)
+        body = keys[word]
+        fields = dict(keys)
         if isinstance(body.data, dict):
-            nodes.check_keys(body, [], own, self.faults)
+            nodes.check_keys(body, [], ["finds", "previous", "beside", *self._report_keys()], self.faults)
             fields.update(body.data)
+        example = self._report(body, fields, rule, good)
+        beside = fields["beside"].data if "beside" in fields else []
+        return example._replace(
+            finds=tuple(nodes.list_of(fields["finds"], nodes.text_of, self.faults)) if "finds" in fields else None,
+            line=value.line,
+            previous=self._other(fields["previous"], rule, good) if "previous" in fields else None,
+            beside=tuple(self._other(item, rule, good) for item in beside),
+        )
+
+    def _report_keys(self) -> list[str]:
+        tables = sorted({table.key for form in self.forms for table in form.tables})
+        return ["year", "name", "replace", "without", "repeat", *tables]
+
+    def _other(self, value: Value, rule: Rule, good: bool) -> Example:
+        """Another report that an example is compared with: a text, or keys as in an example and `text`."""
+        fields = value.data if isinstance(value.data, dict) else {}
+        if fields:
+            nodes.check_keys(value, [], ["text", *self._report_keys()], self.faults)
+        return self._report(fields.get("text", value), fields, rule, good)
+
+    def _report(self, text: Value, fields: Mapping[str, Value], rule: Rule, good: bool) -> Example:
+        tables = {table.key for form in self.forms for table in form.tables}
         return Example(
             rule=rule.id,
             good=good,
-            text=body.data if isinstance(body.data, str) else "",
+            text=text.data if isinstance(text.data, str) else "",
             tables={key: plain(item) for key, item in fields.items() if key in tables},
             replace=plain(fields["replace"]) if "replace" in fields else {},
             without=tuple(plain(fields["without"])) if "without" in fields else (),
             year=fields["year"].data if "year" in fields else None,
             name=nodes.text_of(fields["name"], self.faults) if "name" in fields else "",
             repeat=fields["repeat"].data if "repeat" in fields else 1,
-            finds=tuple(nodes.list_of(fields["finds"], nodes.text_of, self.faults)) if "finds" in fields else None,
+            finds=None,
             path=self.faults.path,
-            line=value.line,
+            line=text.line,
         )
 
 

@@ -1,0 +1,237 @@
+"""Speed and memory of gailint beside other programs, measured in one run, pair by pair, and told as ratios.
+
+    python3 dev.py bench                         everything (some minutes)
+    python3 dev.py bench --only cold --rounds 9
+    python3 dev.py bench --write                 also write benchmarks/RESULTS.md
+
+A wheel of this checkout is installed into a virtual environment of its own under benchmarks/.work, since an editable
+install starts otherwise; AutoCorrect, a native checker of Chinese text, beside it (from npm, else from PyPI). Each pair
+runs one program right after the other, so that a busy machine slows both; the median of the pairs' ratios is told.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "benchmarks" / ".work"
+PARTS = ("cold", "many", "memory")
+BOUNDS = {"cold": 8.0, "many": 1.0, "memory": 80.0}
+NATIVE_LOOP = """\
+import sys, pathlib, autocorrect_py
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+    autocorrect_py.lint_for(path.read_text("utf-8"), path.name)
+"""
+Command = Sequence[str | Path]
+
+
+class Used(NamedTuple):
+    """What one process used: seconds on the wall and of processors, and megabytes at most."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+class Pair(NamedTuple):
+    """Medians over the rounds of a pair; the ratios are of each round's own times."""
+
+    name: str
+    base: str
+    seconds: float
+    base_seconds: float
+    ratio: float
+    cpu_ratio: float
+    peak: float
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, print, and say by the status whether every bound is kept."""
+    options = arguments(argv)
+    WORK.mkdir(exist_ok=True)
+    (WORK / ".gitignore").write_text("*\n")
+    programs = install()
+    report = ROOT / "examples" / "clean" / "县政府2025年_Markdown表格.md"
+    lines = [f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, gailint {version(programs)}", ""]
+    kept = True
+    if "cold" in options.only:
+        pairs = cold(programs, report, options.rounds)
+        lines += [*table(pairs), ""]
+        kept &= verdict(lines, "cold start / python -c pass", pairs[0].ratio, BOUNDS["cold"])
+    if "many" in options.only:
+        pairs = many(programs, corpus(options.reports), options.reports, max(1, options.rounds // 4))
+        lines += [*table(pairs), ""]
+        kept &= verdict(lines, f"{options.reports} reports / AutoCorrect", pairs[0].ratio, BOUNDS["many"])
+    if "memory" in options.only:
+        peaks = {count: peak(programs, corpus(count)) for count in (1, options.folder // 10, options.folder)}
+        lines += ["| reports | peak memory of the largest process, MB |", "|---|---|"]
+        lines += [f"| {count} | {value:.1f} |" for count, value in peaks.items()] + [""]
+        kept &= verdict(lines, f"MB for {options.folder} reports", peaks[options.folder], BOUNDS["memory"])
+    print("\n".join(lines))
+    if options.write:
+        text = "# Results\n\nWritten by `python3 dev.py bench --write`.\n\n" + "\n".join(lines) + "\n"
+        (ROOT / "benchmarks" / "RESULTS.md").write_text(text, "utf-8")
+    return 0 if kept else 1
+
+
+def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--rounds", type=int, default=15, help="pairs for each cold start; a quarter for many reports")
+    parser.add_argument("--reports", type=int, default=1000)
+    parser.add_argument("--folder", type=int, default=10_000, help="reports for the peak of memory")
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args(argv)
+
+
+def verdict(lines: list[str], what: str, value: float, bound: float) -> bool:
+    """Adds whether a bound is kept."""
+    lines += [f"{what}: {value:.2f}, bound {bound:g}: {'kept' if value <= bound else 'NOT KEPT'}", ""]
+    return value <= bound
+
+
+# ---------------------------------------------------------------- measuring
+
+
+def measure(command: Command) -> Used:
+    """Run a command to its end, its output thrown away. Findings are no failure, anything else is."""
+    began = time.perf_counter()
+    with subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        said = process.stderr.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{command[0]} failed: {said.decode(errors='replace')[-500:]}")
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return Used(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+
+
+def pair(name: str, command: Command, base_name: str, base: Command, rounds: int) -> Pair:
+    """Both commands in turn, that many times, after one round that does not count."""
+    taken = [(measure(base), measure(command)) for _ in range(rounds + 1)][1:]
+
+    def median(of: Callable[[Used, Used], float]) -> float:
+        return statistics.median(of(first, second) for first, second in taken)
+
+    return Pair(
+        name,
+        base_name,
+        median(lambda first, second: second.wall),
+        median(lambda first, second: first.wall),
+        median(lambda first, second: second.wall / first.wall),
+        median(lambda first, second: second.cpu / max(first.cpu, 0.001)),
+        median(lambda first, second: second.peak),
+    )
+
+
+def table(pairs: Sequence[Pair]) -> list[str]:
+    """The pairs as a table in Markdown."""
+    rows = ["| what | s | beside | s | wall ratio | processor ratio | peak MB |", "|---|---|---|---|---|---|---|"]
+    for one in pairs:
+        rows.append(
+            f"| {one.name} | {one.seconds:.3f} | {one.base} | {one.base_seconds:.3f} | {one.ratio:.2f} "
+            f"| {one.cpu_ratio:.2f} | {one.peak:.1f} |"
+        )
+    return rows
+
+
+def cold(programs: dict[str, Command], report: Path, rounds: int) -> list[Pair]:
+    """One report, the rules cached, beside an interpreter that does nothing and beside AutoCorrect."""
+    gailint, concise = programs["gailint"], ["--output-format", "concise"]
+    nothing = [*programs["python"], "-c", "pass"]
+    return [
+        pair("gailint FILE, concise", [*gailint, report, *concise], "python -c pass", nothing, rounds),
+        pair("gailint FILE, full", [*gailint, report], "python -c pass", nothing, rounds),
+        pair("gailint FILE, json", [*gailint, report, "-f", "json"], "python -c pass", nothing, rounds),
+        pair("gailint --version", [*gailint, "--version"], "python -c pass", nothing, rounds),
+        pair("gailint FILE, no cache", [*gailint, report, *concise, "--no-cache"], "python -c pass", nothing, max(1, rounds // 3)),
+    ]
+
+
+def many(programs: dict[str, Command], folder: Path, count: int, rounds: int) -> list[Pair]:
+    """A folder of reports in two processes and in one, beside AutoCorrect on the same files."""
+    gailint = [*programs["gailint"], folder, "--output-format", "concise"]
+    native, name = [*programs["autocorrect"], folder], f"AutoCorrect ({programs['autocorrect name'][0]})"
+    return [
+        pair(f"gailint, {count} reports, 2 processes", [*gailint, "--jobs", "2"], name, native, rounds),
+        pair(f"gailint, {count} reports, 1 process", [*gailint, "--jobs", "1"], name, native, 1),
+    ]
+
+
+def peak(programs: dict[str, Command], folder: Path) -> float:
+    """The most memory that the program or one of its processes has on a folder."""
+    return measure([*programs["gailint"], folder, "--output-format", "concise", "--jobs", "2"]).peak
+
+
+# ---------------------------------------------------------------- what is measured
+
+
+def install() -> dict[str, Command]:
+    """The interpreter, gailint as a wheel, and AutoCorrect, each in a folder of its own."""
+    home = WORK / "venv"
+    bin_folder = home / ("Scripts" if os.name == "nt" else "bin")
+    python, gailint = bin_folder / "python", bin_folder / "gailint"
+    if not python.exists():
+        venv.create(home, with_pip=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", ROOT], check=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", ROOT], check=True)
+    os.environ.pop("PYTHONPATH", None)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["GAILINT_CACHE_DIR"] = str(WORK / "cache")
+    name, command = native(python)
+    return {"python": [python], "gailint": [gailint], "autocorrect": command, "autocorrect name": [name]}
+
+
+def native(python: Path) -> tuple[str, Command]:
+    """AutoCorrect's own program with two threads, or its Python binding in a loop."""
+    folder = WORK / "npm"
+    program = folder / "node_modules" / ".bin" / "autocorrect"
+    if not program.exists() and (npm := shutil.which("npm")):
+        folder.mkdir(exist_ok=True)
+        command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), "autocorrect-node"]
+        subprocess.run(command, check=False)
+    if program.exists():
+        return "its own program, 2 threads", [program, "--lint", "--quiet", "--threads", "2"]
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "autocorrect-py"], check=True)
+    return "Python binding, 1 thread", [python, "-c", NATIVE_LOOP]
+
+
+def version(programs: dict[str, Command]) -> str:
+    """What gailint calls itself."""
+    done = subprocess.run([*map(str, programs["gailint"]), "--version"], capture_output=True, text=True, check=True)
+    return done.stdout.split()[-1]
+
+
+def corpus(count: int) -> Path:
+    """A folder of that many different clean reports in every layout, drawn once; the text is the same every time."""
+    folder = WORK / f"reports-{count}"
+    if folder.exists():
+        return folder
+    sys.path.insert(0, str(ROOT))
+    from tests.accuracy import judge, layouts
+    from tests.accuracy.pieces import place
+
+    names = list(layouts.LAYOUTS)
+    unfinished = WORK / f"reports-{count}.part"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    for number in range(count):
+        _, rendered = judge.make_clean(names[number % len(names)], f"bench/{number}")
+        (unfinished / f"{number:05}.txt").write_text(place(rendered).text, "utf-8")
+    unfinished.rename(folder)
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main())

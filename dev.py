@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Everything a fresh machine needs, with Python 3.11 or newer and git and nothing else.
+
+    python3 dev.py try        install into .venv and lint the examples
+    python3 dev.py test       install into .venv and run the whole test suite
+    python3 dev.py lint       ruff and mypy over the code
+    python3 dev.py accuracy   recall by fault and layout, false alarms on clean reports
+    python3 dev.py bench      speed and memory beside other tools
+    python3 dev.py install    only make .venv
+
+What follows the word is handed on: `python3 dev.py test -k t3`. An older Python may start this file; it looks for a
+newer one.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+STAMP = os.path.join(VENV, "installed-for")
+OLDEST = (3, 11)
+WORDS = ("try", "test", "lint", "accuracy", "bench", "install")
+
+
+def main(arguments):
+    """Run one word; returns the exit status."""
+    if not arguments or arguments[0] not in WORDS:
+        print(__doc__.strip())
+        return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
+    word, rest = arguments[0], arguments[1:]
+    if sys.version_info < OLDEST:
+        return with_newer(arguments)
+    install()
+    return {"try": try_it, "test": test, "lint": lint, "accuracy": accuracy, "bench": bench}.get(word, done)(rest)
+
+
+def try_it(rest):
+    """Lint the examples. Some are faulty on purpose, so findings are no failure here."""
+    status = run("-m", "gailint", "--exit-zero", *(rest or ["examples"]))
+    return status or done(rest)
+
+
+def test(rest):
+    """The whole suite."""
+    return run("-m", "pytest", *rest)
+
+
+def lint(rest):
+    """Both checks run; the first that fails gives the status."""
+    checks = [run("-m", "ruff", "check", *(rest or ["."])), run("-m", "mypy")]
+    return next((status for status in checks if status), 0)
+
+
+def accuracy(rest):
+    return run("-m", "tests.accuracy.measure", *rest)
+
+
+def bench(rest):
+    return run(os.path.join("benchmarks", "run.py"), *rest)
+
+
+def done(rest):
+    """How to go on by hand."""
+    program = os.path.join(os.path.relpath(os.path.dirname(python())), "gailint")
+    print("\ngailint is installed: " + program + " REPORT.txt")
+    return 0
+
+
+# ---------------------------------------------------------------- environment
+
+
+def install():
+    """Make .venv and install gailint into it from this checkout, once for each state of pyproject.toml."""
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as stream:
+        state = hashlib.sha256(stream.read() + sys.version.encode() + ROOT.encode()).hexdigest()
+    if read(STAMP) == state and os.path.exists(python()):
+        return
+    print("gailint: installing into .venv, this takes a minute", flush=True)
+    if not works(python()) and subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]):
+        raise SystemExit("gailint: no virtual environment; on Debian and Ubuntu: apt install python3-venv")
+    if run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]"):
+        raise SystemExit("gailint: pip could not install what pyproject.toml names; its message stands above")
+    with open(STAMP, "w") as stream:
+        stream.write(state)
+
+
+def python():
+    """The interpreter of .venv."""
+    return os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+
+
+def run(*arguments):
+    """Run the interpreter of .venv in the checkout; returns its status."""
+    sys.stdout.flush()
+    return subprocess.call([python(), *arguments], cwd=ROOT)
+
+
+def works(*command):
+    """Whether a command starts a Python that is new enough."""
+    probe = "import sys; sys.exit(sys.version_info < (3, 11))"
+    try:
+        return subprocess.call([*command, "-c", probe], stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
+
+
+def read(path):
+    try:
+        with open(path) as stream:
+            return stream.read()
+    except OSError:
+        return ""
+
+
+def with_newer(arguments):
+    """Start over with a newer interpreter from the path."""
+    commands = [["python3." + str(minor)] for minor in range(20, OLDEST[1] - 1, -1)]
+    commands += [["python3"], ["python"], ["py", "-3"]]
+    for command in commands:
+        if works(*command):
+            return subprocess.call([*command, os.path.abspath(__file__), *arguments])
+    raise SystemExit("gailint: Python 3.11 or newer is needed, this is " + sys.version.split()[0])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
