@@ -4,8 +4,8 @@
     python3 dev.py bench --only cold --rounds 9
     python3 dev.py bench --write                 also write benchmarks/RESULTS.md
 
-A wheel of this checkout is installed into a virtual environment of its own under benchmarks/.work, since an editable
-install starts otherwise; AutoCorrect, a native checker of Chinese text, beside it (from npm, else from PyPI). Each pair
+A wheel of this checkout is installed into a virtual environment of its own in the folder for temporary files (not here:
+AutoCorrect leaves out what git ignores), since an editable install starts otherwise; AutoCorrect, a native checker of Chinese text, beside it (from npm, else from PyPI). Each pair
 runs one program right after the other, so that a busy machine slows both; the median of the pairs' ratios is told.
 """
 
@@ -16,6 +16,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-WORK = ROOT / "benchmarks" / ".work"
+WORK = Path(tempfile.gettempdir()) / "gailint-benchmarks"
 PARTS = ("cold", "many", "memory")
 BOUNDS = {"cold": 8.0, "many": 1.0, "memory": 80.0}
 NATIVE_LOOP = """\
@@ -58,7 +59,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print, and say by the status whether every bound is kept."""
     options = arguments(argv)
     WORK.mkdir(exist_ok=True)
-    (WORK / ".gitignore").write_text("*\n")
     programs = install()
     report = ROOT / "examples" / "clean" / "县政府2025年_Markdown表格.md"
     lines = [f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, gailint {version(programs)}", ""]

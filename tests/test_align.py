@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import sliced
 
+from conftest import sliced
 from gailint.align import Aligned, bound_cells
 from gailint.blank import blank_report
 from gailint.forms import Form

@@ -6,7 +6,15 @@ from decimal import Decimal
 import pytest
 
 from gailint import rulebook
-from gailint.assertion import Assertion, AssertionFault, Evaluation, cell_spans, compile_assertion, evaluate, spell
+from gailint.assertion import (
+    Assertion,
+    AssertionFault,
+    Evaluation,
+    cell_spans,
+    compile_assertion,
+    evaluate,
+    spell,
+)
 from gailint.forms import Form, TableForm, load_forms
 from gailint.span import Span
 from gailint.tables import BoundCell
@@ -157,14 +165,14 @@ def test_faults_have_their_column(given: Where, column: int, message: str) -> No
 COLUMN = "总计"
 
 
-def valued(text: str, printed: Mapping[str, str]) -> Evaluation:
+def valued(text: str, printed: Mapping[str, str], kind: str = "count") -> Evaluation:
     """An expression over rows of 表三; `printed` gives their cells, what is not there cannot be read."""
 
     def lookup(period: str, table: str, row: str, column: str) -> BoundCell | None:
         assert (table, column) == ("t3", "")
         cell = printed.get(row if period == "本年" else f"{period}:{row}")
         place = list(printed).index(row) + 1 if row in printed else 99
-        return None if cell is None else BoundCell(cell, Span(place, 1, place, 1 + len(cell)), amount(cell), table, row, COLUMN, "count")
+        return None if cell is None else BoundCell(cell, Span(place, 1, place, 1 + len(cell)), amount(cell), table, row, COLUMN, kind)
 
     return evaluate(compiled(text), lookup)
 
@@ -189,7 +197,8 @@ VALUES = {
 
 @pytest.mark.parametrize(("text", "printed", "holds", "left", "right"), VALUES.values(), ids=VALUES.keys())
 def test_values(text: str, printed: dict[str, str], holds: bool, left: str, right: str) -> None:
-    found = valued(text, printed)
+    kind = "amount" if any("." in cell for cell in printed.values()) else "change" if "-8" in printed.values() else "count"
+    found = valued(text, printed, kind)
     assert (found.holds, str(found.left_sum), str(found.right_sum)) == (holds, left, right)
     assert isinstance(found.left_sum, (int, Decimal))
     assert found.unread == ""
@@ -209,6 +218,8 @@ UNREAD = {
     "a text": ({"本年新收": "见附件", "上年结转": "0"}, "本年新收"),
     "a cell that could not be bound": ({"本年新收": "0"}, "上年结转"),
     "both: the first is named": ({}, "本年新收"),
+    "a fraction where a count is due": ({"本年新收": "0", "上年结转": "1.5"}, "上年结转"),
+    "a negative number where a count is due": ({"本年新收": "-1", "上年结转": "0"}, "本年新收"),
 }
 
 
@@ -233,7 +244,7 @@ SPELLED = {
 
 @pytest.mark.parametrize(("text", "printed", "expected"), SPELLED.values(), ids=SPELLED.keys())
 def test_a_side_in_figures(text: str, printed: dict[str, str], expected: str) -> None:
-    assert spell(valued(text, printed).left) == expected
+    assert spell(valued(text, printed, "change").left) == expected
 
 
 def test_evidence_is_the_cells_that_carry_weight() -> None:

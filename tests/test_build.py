@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import sliced
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import sliced
 from gailint import api, layout, parse, source
 from gailint.build import build
 from gailint.model import Cell, Paragraph, Report, Row, Section, Subheading, Table

@@ -5,9 +5,10 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gailint import api, cache
@@ -84,11 +85,12 @@ data = st.recursive(
         | st.builds(SectionForm, st.text(max_size=3), st.text(max_size=3), st.just(("甲",)), st.just((("乙",),)))
         | st.builds(Slot, st.text(max_size=3), st.text(max_size=3), st.text(max_size=3), children=st.lists(inner, max_size=2).map(tuple))
     ),
-    max_leaves=12,
+    max_leaves=6,
 )
 
 
 @given(data)
+@settings(max_examples=30)
 def test_any_data_comes_back(value: Any) -> None:
     back = cache.decode(marshal.loads(marshal.dumps(cache.encode(value, {}))), {})
     assert back == value
@@ -148,6 +150,17 @@ def test_another_version_builds_again(folder: Path, build: Callable[[], Rulebook
 # ---------------------------------------------------------------- when it is bad
 
 
+def sealed(value: object) -> bytes:
+    """Data with its sum in front, as the cache writes it."""
+    content = marshal.dumps(value)
+    return crc32(content).to_bytes(4, "big") + content
+
+
+def head(content: bytes) -> tuple[Any, ...]:
+    """What stands before the rulebook: format and texts."""
+    return tuple(marshal.loads(content[4:])[:2])
+
+
 def flipped(content: bytes) -> bytes:
     """One bit of one character of a message, far behind the texts it was made from."""
     place = content.rindex("相差".encode()) + 2
@@ -160,11 +173,12 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "cut in half": lambda content: content[: len(content) // 2],
     "the last byte lost": lambda content: content[:-1],
     "something else": lambda content: b"gailint\n",
-    "data of another shape": lambda content: marshal.dumps(("gailint", {}, ())),
-    "a number": lambda content: marshal.dumps(5),
-    "the right head, the wrong body": lambda content: marshal.dumps((*marshal.loads(content)[:2], ("@0", 1, 2))),
-    "the right head, a class nobody knows": lambda content: marshal.dumps((*marshal.loads(content)[:2], ("@99", 1))),
-    "the right head, no rulebook": lambda content: marshal.dumps((*marshal.loads(content)[:2], ("一", "二"))),
+    "no sum in front": lambda content: content[4:],
+    "data of another shape": lambda content: sealed(("gailint", {}, ())),
+    "a number": lambda content: sealed(5),
+    "the right head, the wrong body": lambda content: sealed((*head(content), ("@0", 1, 2))),
+    "the right head, a class nobody knows": lambda content: sealed((*head(content), ("@99", 1))),
+    "the right head, no rulebook": lambda content: sealed((*head(content), ("一", "二"))),
     "one bit of a message": flipped,
 }
 
@@ -182,13 +196,24 @@ def test_a_damaged_file_is_built_again(
     assert calls(build) == 2
 
 
-def refuse(*_: object) -> None:
+def test_no_damage_at_all_goes_unseen(folder: Path, book: Rulebook, build: Callable[[], Rulebook]) -> None:
+    cache.compiled(TEXTS, build)
+    path = only_file(folder)
+    content = path.read_bytes()
+    places = range(0, len(content), len(content) // 8)
+    for place in places:
+        path.write_bytes(content[:place] + bytes([content[place] ^ 0x10]) + content[place + 1 :])
+        assert cache.compiled(TEXTS, build) == book
+    assert calls(build) == 1 + len(places)
+
+
+def refuse(*_: object, **__: object) -> None:
     raise PermissionError(13, "read-only")
 
 
 UNWRITABLE = {
-    "no folder can be made": (Path, "mkdir"),
-    "no file can be written": (Path, "write_bytes"),
+    "no folder can be made": (os, "makedirs"),
+    "no file can be written": (cache, "open"),
     "no file can be put in place": (os, "replace"),
 }
 
@@ -198,7 +223,7 @@ def test_a_folder_that_cannot_be_written_does_not_matter(
     where: Any, name: str, folder: Path, book: Rulebook, build: Callable[[], Rulebook], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(where, name, lambda *args, **kwargs: refuse())
+        patched.setattr(where, name, refuse, raising=False)
         assert cache.compiled(TEXTS, build) == cache.compiled(TEXTS, build) == book
     assert calls(build) == 2
     assert not folder.exists() or list(folder.iterdir()) == []

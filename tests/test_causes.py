@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from conftest import sliced
 
+from conftest import sliced
 from gailint import api
 from gailint.api import Linted
 from gailint.assertion import Assertion, Evaluation, Operand, Term

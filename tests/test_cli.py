@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -222,6 +221,7 @@ def test_gitignore_is_honoured(run: Run, here: Path) -> None:
         (repository / path).write_text("会议通知", "utf-8")
     assert run("--show-files", "r").out.splitlines() == ["r/one.txt", "r/年报 四.txt"]
     assert run("--show-files", "r/drafts/two.txt").out == "r/drafts/two.txt\n"
+    assert run("--show-files", "r/drafts").out == "r/drafts/two.txt\n"
 
 
 def test_a_folder_with_nothing_to_check(run: Run, here: Path) -> None:
@@ -835,16 +835,16 @@ LARGE = {
 @pytest.mark.parametrize("name", LARGE)
 def test_large_input_ends(here: Path, texts: Texts, name: str) -> None:
     (here / "large.txt").write_text(LARGE[name](texts["error"]), "utf-8")
-    began = time.monotonic()
     command = [sys.executable, "-m", "gailint", "large.txt", "-f", "concise", "-q"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
         assert process.stdout and process.stderr
         out, err = process.stdout.read().decode(), process.stderr.read().decode()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    assert time.monotonic() - began < 30
+    assert used.ru_utime + used.ru_stime < 30  # seconds of a processor, so that a busy machine does not matter
     assert used.ru_maxrss < 1_000_000  # kilobytes
     if "no report" in name:
         assert process.returncode == 2 and "不是政府信息公开工作年度报告" in err
     else:
-        assert process.returncode == 1 and "large.txt:61:9: T4-TOTALS" in rules_said(out)
+        expected = "74:1: DOC-SECTION-TWICE" if "of reports" in name else "61:9: T4-TOTALS"
+        assert process.returncode == 1 and f"large.txt:{expected}" in rules_said(out)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import sliced
 
+from conftest import sliced
 from gailint import api
 from gailint.align import Aligned
 from gailint.api import Options
@@ -202,7 +202,7 @@ PERIODS: dict[str, tuple[str, int, object]] = {
     "a year and nothing else": ("统计期限为2023年度。", 1, WHOLE_YEAR),
     "another month is read as printed": ("统计期限自2023年2月1日起至11月30日止。", 1, ((2, 1), (11, 30))),
 }
-NOUNS = "统计期限 统计时限 统计时间 统计时间段 统计时段 统计日期 统计期 统计数据时限 统计数据时间 数据统计期限 起止时间".split()
+NOUNS = ["统计期限", "统计时限", "统计时间", "统计时间段", "统计时段", "统计日期", "统计期", "统计数据时限", "统计数据时间", "数据统计期限", "起止时间"]
 PERIODS |= {f"called {noun}": (f"{noun}为2023年1月1日至12月31日。", 1, WHOLE_YEAR) for noun in NOUNS}
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import sliced
 
+from conftest import sliced
 from gailint.align import Aligned
 from gailint.marks import grid
 from gailint.model import Cell, Row

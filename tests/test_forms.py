@@ -239,8 +239,9 @@ def test_every_label_is_found_in_the_book_of_its_table(form: Form, table: TableF
     for axis, slots in (("row", every(table.rows)), ("column", every(table.columns))):
         for slot in slots:
             for label, how in [*((one, "exact") for one in (slot.label, *slot.also) if one), *((one, "near") for one in slot.near)]:
-                found = book.books[table.group].find(label, axis, [table.key])
-                assert any(m.slot is not None and m.slot == slot and m.how == how and m.edition == form.edition for m in found), label
+                found = book.books[table.group].find(label)
+                wanted = (axis, table.key, slot, how, form.edition)
+                assert wanted in [(m.axis, m.table, m.slot, m.how, m.edition) for m in found], label
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.edition for form in FORMS])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -16,7 +16,6 @@ from lark.exceptions import GrammarError
 from lark.lexer import Lexer
 
 from gailint import layout, parse, rulebook, source
-from gailint.segment import Segment
 from gailint.parse import Node
 from gailint.rulebook import Rulebook
 from gailint.segment import Segment
@@ -132,7 +131,7 @@ def test_runs_are_as_long_as_they_can_be(kinds: list[str]) -> None:
     tree = parse.parse(made(kinds), TABLE)
     for part in tree.children:
         names = [child.kind for child in part.children if isinstance(child, Node)]
-        assert not [pair for pair in zip(names, names[1:], strict=False) if pair[0] == pair[1] != "subheading"]
+        assert not [pair for pair in pairwise(names) if pair[0] == pair[1] != "subheading"]
 
 
 # ---------------------------------------------------------------- the same as Lark

@@ -6,10 +6,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import sliced
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import sliced
 from gailint import api, engine, source
 from gailint.api import Linted
 from gailint.finding import Finding

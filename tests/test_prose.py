@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import sliced
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import sliced
 from gailint import api, source
 from gailint.align import Aligned
 from gailint.model import Line, Paragraph, Report, Section

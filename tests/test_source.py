@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gailint.source import SourceError, read
+from gailint.source import MOST_CHARACTERS, SourceError, read
 
 TEXT = "一、总体情况\n申请３件，𠀀。\n"
 LINES = ("一、总体情况", "申请３件，𠀀。", "")
@@ -25,7 +25,8 @@ DECODED = {
 
 @pytest.mark.parametrize(("data", "encoding", "bom"), DECODED.values(), ids=DECODED.keys())
 def test_reads(data: bytes, encoding: str, bom: bool) -> None:
-    assert read(data) == (LINES, encoding, bom)
+    found = read(data)
+    assert (found.lines, found.encoding, found.bom) == (LINES, encoding, bom)
 
 
 SPLIT = {
@@ -47,6 +48,16 @@ def test_splits_at_line_feeds_only(text: str, lines: tuple[str, ...]) -> None:
 @given(st.text(st.characters(blacklist_characters="\r\0", blacklist_categories=["Cs"])))
 def test_text_is_verbatim(text: str) -> None:
     assert "\n".join(read(codecs.BOM_UTF8 + text.encode()).lines) == text
+
+
+def test_text_beyond_the_limit_is_left_out_and_counted() -> None:
+    text = "一二三四五六七八九\n" * (MOST_CHARACTERS // 10 + 3)
+    found = read(text.encode())
+    kept = "\n".join(found.lines)
+    assert text.startswith(kept)
+    assert len(kept) == MOST_CHARACTERS
+    assert found.unread == len(text) - MOST_CHARACTERS
+    assert read(text[:MOST_CHARACTERS].encode()).unread == 0
 
 
 FORCED = {

@@ -115,6 +115,7 @@ def _check_parser(lang: str) -> "argparse.ArgumentParser":
 def check(options: "argparse.Namespace") -> int:
     """Lint files and print what was found."""
     from gailint import files, printing
+    from gailint.books import load_book
     from gailint.finding import Severity
     from gailint.output import FORMATS, View
 
@@ -149,28 +150,6 @@ def check(options: "argparse.Namespace") -> int:
     if options.statistics:
         printing.write_statistics(run.statistics(), wanted, lang)
     return run.status()
-
-
-def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> "Rulebook | None":
-    """Forms and rules with the user's own; None after every fault was said."""
-    from gailint import api
-    from gailint.nodes import RuleFileError
-
-    extra: dict[str, str] = {}
-    for path in rule_files:
-        try:
-            with open(path, encoding="utf-8-sig") as stream:
-                extra[path] = stream.read()
-        except (OSError, UnicodeError) as error:
-            complain(say("unreadable", lang, path=path, why=why(error, lang)))
-            return None
-    try:
-        return api.load_book(extra, not no_cache)
-    except RuleFileError as error:
-        for fault in error.faults:
-            print(fault, file=sys.stderr)
-        complain(say("rule-errors", lang, count=len(error.faults)))
-        return None
 
 
 def _selected(options: "argparse.Namespace", book: "Rulebook") -> "list[Rule] | None":

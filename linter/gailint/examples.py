@@ -47,8 +47,8 @@ def found(example: Example, rule: Rule, book: Rulebook) -> list[tuple[str, str]]
         from gailint import brief, project
 
         others = [_read(one, one.year or aligned.choice.year, book) for one in example.beside]
-        briefs = [brief.brief(report, text.lines) for text, report in ((source, aligned), *others)]
-        told = project.told([alone], project.filed(briefs, book.forms)).get(0, {})
+        briefs = [brief.brief(report, text.lines) for text, report in (*others, (source, aligned))]
+        told = project.told([alone], project.filed(briefs, book.forms)).get(len(others), {})
     results = engine.run([alone], aligned, "zh", previous, told)
     return [(one.message, f"{one.span.line}:{one.span.column}: {one.message}") for one in results.findings]
 

@@ -66,7 +66,8 @@ def _walk(folder: str, errors: list[PathError]) -> Iterator[str]:
 
 
 def _git_files(folder: str) -> list[str] | None:
-    """The files of a folder that git does not ignore, or None outside a repository."""
+    """The files of a folder that git does not ignore; None outside a repository and for a folder ignored as a whole,
+    which the user named all the same."""
     if not _in_repository(folder):
         return None
     import subprocess
@@ -75,6 +76,8 @@ def _git_files(folder: str) -> list[str] | None:
     try:
         done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     except (OSError, subprocess.SubprocessError):
+        return None
+    if not done.stdout and subprocess.run(["git", "-C", folder, "check-ignore", "-q", "."], capture_output=True).returncode == 0:
         return None
     names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
     kept = [name for name in names if name.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in name.split("/"))]

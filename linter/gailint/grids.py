@@ -39,6 +39,8 @@ def align_group(
         table, facts = read_outcomes(lines, form)
         return Group(group, True, {"t4": table}, tuple(facts), table.span)
     blocks = _blocks(lines) if group == "t2" else [_whole(lines, group)]
+    if not blocks:
+        return Group(group, False, {}, (), where)
     return _labelled(blocks, group, form, forms, book)
 
 

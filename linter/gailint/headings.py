@@ -140,7 +140,7 @@ def promote_headings(found: list[Segment]) -> None:
         if segment.kind != "HEADING" or segment.detail[0]:
             continue
         number = segment.detail[1]
-        fits = number in order and number not in places
+        fits = len(number) == 1 and number in order and number not in places
         if fits:
             before = [places[key] for key in order[: order.index(number)] if key in places]
             behind = [places[key] for key in order[order.index(number) + 1 :] if key in places]

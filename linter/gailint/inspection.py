@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gailint import api, blank, rulefile, words
-from gailint.cli import load_book
+from gailint.books import load_book
 from gailint.forms import Form, Slot, every, leaves
 from gailint.options import Parser, reading_options
 from gailint.printing import complain

@@ -78,7 +78,33 @@ def load(text: str, faults: Faults) -> Value:
         faults.stop()
     if node is None:
         return Value(None, 1, 1)
+    _check_aliases(node, faults)
     return _value(node, faults)
+
+
+def _check_aliases(root: Any, faults: Faults) -> None:
+    """Refuse aliases that hold themselves, and aliases of aliases that grow past all measure."""
+    sizes: dict[int, int] = {}
+    above: set[int] = set()
+
+    def size(node: Any) -> int:
+        known = sizes.get(id(node))
+        if known is not None:
+            return known
+        if id(node) in above:
+            mark = node.start_mark
+            faults.add((mark.line + 1, mark.column + 1), "别名（*）引用了它自己")
+            faults.stop()
+        above.add(id(node))
+        inner = node.value if isinstance(node.value, list) else []
+        total = 1 + sum(size(part) for item in inner for part in (item if isinstance(item, tuple) else (item,)))
+        above.discard(id(node))
+        sizes[id(node)] = total
+        return total
+
+    if size(root) > MAX_NODES:
+        faults.add((1, 1), "别名（*）展开后内容太多")
+        faults.stop()
 
 
 def _check_size(events: Iterable[Any], faults: Faults) -> None:

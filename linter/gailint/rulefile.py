@@ -12,6 +12,7 @@ from gailint.assertion import QUANTIFIERS, Assertion, AssertionFault, compile_as
 from gailint.finding import Severity
 from gailint.forms import Form, TableForm, group_tables
 from gailint.nodes import Fault, Faults, RuleFileError, Value
+from gailint.patterns import pattern_fault
 
 PREVIOUS = "previous"
 PROJECT = "project"
@@ -266,7 +267,7 @@ class _Reader:
 
     def _pattern(self, value: Value, faults: Faults) -> str:
         source = nodes.text_of(value, faults)
-        problem = pattern_fault(source)
+        problem = pattern_fault(source) if isinstance(value.data, (str, int)) else ""
         if problem:
             faults.add(value, f"正则表达式 {source!r} 不能用：{problem}")
         return source
@@ -327,7 +328,7 @@ class _Reader:
             nodes.check_keys(body, [], ["finds", "previous", "beside", *self._report_keys()], self.faults)
             fields.update(body.data)
         example = self._report(body, fields, rule, good)
-        beside = fields["beside"].data if "beside" in fields else []
+        beside = nodes.list_of(fields["beside"], lambda item, _: item, self.faults) if "beside" in fields else []
         return example._replace(
             finds=tuple(nodes.list_of(fields["finds"], nodes.text_of, self.faults)) if "finds" in fields else None,
             line=value.line,
@@ -376,26 +377,6 @@ def plain(value: Value) -> Any:
     if isinstance(value.data, list):
         return [plain(item) for item in value.data]
     return value.data
-
-
-def pattern_fault(source: str) -> str:
-    """Why a regular expression may not be used in a rule, or ""."""
-    if "\\b" in source:
-        return "汉字也算 \\w，\\b 在中文里不起作用"
-    if len(source) > 2000:
-        return "太长"
-    try:
-        compiled = re.compile(source.replace("{n}", "[0-9]+"))
-    except (re.error, RecursionError, OverflowError) as error:
-        return str(error)
-    if compiled.fullmatch(""):
-        return "它能匹配空文字"
-    if _NESTED.search(source):
-        return "量词套量词（如 (a+)+）会使匹配耗时失控"
-    return ""
-
-
-_NESTED = re.compile(r"\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)[+*]|\((?:[^()\\]|\\.)*\{\d*,\d*\}(?:[^()\\]|\\.)*\)[+*]")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

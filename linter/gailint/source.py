@@ -41,7 +41,8 @@ def read(data: bytes, encoding: str | None = None) -> Source:
     text, used, bom = _decode(data, encoding)
     nul = text.find("\0")
     if nul >= 0:
-        raise SourceError("nul", len(text[:nul].encode(used, "replace")))
+        mark = next((len(mark) for mark, codec in _BOMS if bom and data.startswith(mark)), 0)
+        raise SourceError("nul", mark + len(text[:nul].encode(used, "replace")))
     unread = max(len(text) - MOST_CHARACTERS, 0)
     return Source(tuple(text[:MOST_CHARACTERS].replace("\r\n", "\n").split("\n")), used, bom, unread)
 
@@ -67,5 +68,5 @@ def _strict(data: bytes, codec: str, skipped: int) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         raise SourceError("undecodable", error.start + skipped) from None
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise SourceError("unknown-encoding") from None

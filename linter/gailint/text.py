@@ -109,16 +109,17 @@ def chinese_number(text: str) -> int | None:
         return None
     if all(char in _CHINESE_DIGITS for char in text):
         return int("".join(str(_CHINESE_DIGITS[char]) for char in text))
-    total = section = digit = 0
+    total = myriads = section = digit = 0
     for char in text:
         if char in _CHINESE_DIGITS:
             digit = _CHINESE_DIGITS[char]
         elif char in _CHINESE_UNITS:
             section += (digit or 1) * _CHINESE_UNITS[char]
             digit = 0
-        elif char in "万亿":
-            total = (total + section + digit) * (10_000 if char == "万" else 100_000_000)
-            section = digit = 0
+        elif char == "万":
+            myriads, section, digit = (section + digit) * 10_000, 0, 0
+        elif char == "亿":
+            total, myriads, section, digit = (total + myriads + section + digit) * 100_000_000, 0, 0, 0
         else:
             return None
-    return total + section + digit
+    return total + myriads + section + digit

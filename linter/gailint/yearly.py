@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gailint import organs
 from gailint.align import Aligned
-from gailint.assertion import Operand, spell
+from gailint.assertion import Operand
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, values_of
 from gailint.rulefile import Rule
@@ -61,22 +61,19 @@ def _problem(broken: Sequence[Instance], aligned: Aligned) -> Problem:
     label = f"{previous.choice.year} 年报告"
     main = next((one for one in broken if one.name == "总计"), broken[0])
     values = values_of(_labelled(main, label))
-    rest = [values_of(_labelled(one, label)) for one in broken if one is not main]
+    others = [one for one in broken if one is not main]
+    rest = [values_of(_labelled(one, label)) for one in others]
     values["note"] = "".join(f"；“{one['column']}”列：{one['lhs_terms']}，{one['rhs_terms']}" for one in rest)
     values["note_en"] = values["note"].replace("；", "; ").replace("，", ", ")
-    cells = [operand for one in (main, *(one for one in broken if one is not main)) for operand in one.evaluation.operands]
-    own = [operand.cell for operand in cells if operand.cell and operand.term.period == "本年"]
-    past = [operand for operand in cells if operand.cell and operand.term.period != "本年"]
+    operands = [one for instance in (main, *others) for one in instance.evaluation.operands]
+    own = [(one.term.name, one.cell) for one in operands if one.cell and one.term.period == "本年"]
+    past = [(one.term.name, one.cell) for one in operands if one.cell and one.term.period != "本年"]
     return Problem(
-        own[0].span,
+        own[0][1].span,
         values,
-        own[0].address,
-        tuple((spell([operand]), operand.cell.span) for operand in cells if operand.cell in own[1:]),
-        elsewhere=tuple(
-            (f"{label}第 {operand.cell.span.line} 行：{spell([operand])}", operand.cell.span, previous.name)
-            for operand in past
-            if operand.cell
-        ),
+        own[0][1].address,
+        tuple((f"{name} {cell.text}", cell.span) for name, cell in own[1:]),
+        elsewhere=tuple((f"{label}第 {cell.span.line} 行：{name} {cell.text}", cell.span, previous.name) for name, cell in past),
     )
 
 
@@ -84,10 +81,9 @@ def _labelled(instance: Instance, label: str) -> Instance:
     """The relation with the figures of last year named as such: 2022 年报告结转下年 2."""
 
     def name(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
-        return tuple(
-            one if one.term.period == "本年" else one._replace(term=one.term._replace(name=label + one.term.name))
-            for one in operands
-        )
+        terms = [one.term if one.term.period == "本年" else one.term._replace(name=label + one.term.name) for one in operands]
+        return tuple(one._replace(term=term) for one, term in zip(operands, terms, strict=True))
 
     evaluation = instance.evaluation
-    return instance._replace(evaluation=evaluation._replace(left=name(evaluation.left), right=name(evaluation.right)))
+    named = evaluation._replace(left=name(evaluation.left), right=name(evaluation.right))
+    return instance._replace(evaluation=named)

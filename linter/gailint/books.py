@@ -1,0 +1,29 @@
+"""Rule files the user names -> a rulebook, or complaints; the command line's way to the rules."""
+
+import sys
+from collections.abc import Sequence
+
+from gailint import api
+from gailint.nodes import RuleFileError
+from gailint.printing import complain
+from gailint.rulebook import Rulebook
+from gailint.words import say, why
+
+
+def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> Rulebook | None:
+    """Forms and rules with the user's own; None after every fault was said."""
+    extra: dict[str, str] = {}
+    for path in rule_files:
+        try:
+            with open(path, encoding="utf-8-sig") as stream:
+                extra[path] = stream.read()
+        except (OSError, UnicodeError) as error:
+            complain(say("unreadable", lang, path=path, why=why(error, lang)))
+            return None
+    try:
+        return api.load_book(extra, not no_cache)
+    except RuleFileError as error:
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+        complain(say("rule-errors", lang, count=len(error.faults)))
+        return None
