@@ -209,11 +209,12 @@ def _out_of_order(named: Sequence[_Named], order: Sequence[str], table: TableFor
     for index, one in enumerate(by_place):
         if index not in keep:
             previous = ranks[index] - 1
-            before = _label_of(order[previous], table) if previous >= 0 else ""
+            after_it = previous < 0
+            other = _label_of(order[1 if after_it else previous], table)
             values = {
                 "row": one.slot.label,
-                "where": f"应在“{before}”之后" if before else "应在最前",
-                "where_en": f"it belongs behind “{before}”" if before else "it belongs first",
+                "where": f"应在“{other}”{'之前' if after_it else '之后'}",
+                "where_en": f"it belongs {'before' if after_it else 'behind'} “{other}”",
             }
             facts.append(Fact("order", _label_span(one), f"{table.key}/{one.slot.path}/次序", values))
     return facts
