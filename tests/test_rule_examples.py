@@ -81,7 +81,7 @@ def test_example(example: Example, book: Rulebook, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_runner_of_the_command_line_agrees(book: Rulebook) -> None:
-    some = [param.values[0] for param in EXAMPLES[::25]]
+    some = [param.values[0] for param in EXAMPLES[7::25]]
     assert list(examples.failures(some, book)) == []
 
 

@@ -10,7 +10,8 @@ from gailint import rulebook
 from gailint.finding import Severity
 from gailint.forms import load_forms
 from gailint.nodes import RuleFileError
-from gailint.rulefile import Rule, RuleSet, fill, load_rules, pattern_fault
+from gailint.patterns import pattern_fault
+from gailint.rulefile import Rule, RuleSet, fill, load_rules
 
 FORMS = load_forms(rulebook.form_files())
 GRAMMAR = rulebook.grammar("assertion")

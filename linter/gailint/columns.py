@@ -77,6 +77,10 @@ def _window(row: LogicalRow, filled: list[int], columns: int, starts: dict[tuple
             return elsewhere.pop()
     if filled[-1] - filled[0] + 1 == columns:
         return filled[0]
+    usual = {start for shape, found in starts.items() if shape[0] == row.shape[0] or shape[0] < 0 for start in found}
+    shortest = min((shape[1] for shape in starts if shape[0] == row.shape[0]), default=size + 1)
+    if len(usual) == 1 and fits(min(usual)) and (filled[-1] == min(usual) + columns - 1 or (row.shape[0] >= 0 and size > shortest)):
+        return usual.pop()
     if not starts and size == columns:
         return 0
     return 0 if columns == 1 else None

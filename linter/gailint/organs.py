@@ -11,7 +11,7 @@ from typing import Protocol
 from gailint.kinds.organ_names import core, is_same, signature, title_organ
 from gailint.model import Report
 from gailint.span import Span
-from gailint.text import normal
+from gailint.text import normal, without_notes
 
 _SAME = (
     ("人民政府办公室", "政府办"), ("人民政府办公厅", "政府办"), ("政府办公室", "政府办"), ("政府办公厅", "政府办"),
@@ -54,11 +54,13 @@ def may_be_same(one: str, other: str) -> bool:
 
 
 def key(name: str) -> str:
-    """The name without what may differ from year to year: 县人民政府 and 县政府, 街道办事处 and 街道; a government and its
-    office stay apart."""
-    plain = normal(name)
+    """The name without what may differ from year to year: 县人民政府 and 县政府, 街道办事处 and 街道, notes in brackets
+    （本级）; a government and its office stay apart."""
+    plain = normal(without_notes(name)) or normal(name)
     for long, short in _SAME:
         plain = plain.replace(long, short)
+    if plain.endswith(("局办公室", "委办公室", "会办公室", "厅办公室", "院办公室")):
+        return plain.removesuffix("办公室")
     if plain.endswith("街道办"):
         return plain.removesuffix("办")
     return plain.removesuffix("政府") or plain
@@ -97,14 +99,14 @@ def file_key(path: str) -> tuple[str, str]:
 
 def by_organ(reports: Sequence[Filed]) -> list[str]:
     """For each report a name of its organ that is equal for reports of one organ and for no others."""
-    names = [_scoped(report) for report in reports]
+    short = [_scoped(report) for report in reports]
+    longer = _longer(reports, short)
+    names = [longer.get(name, name) if name else None for name in short]
     adopted = _by_file(reports, names)
-    longer = _longer(reports, names)
     found = []
     for report, name in zip(reports, names, strict=True):
         place = file_key(report.path)
-        name = name or adopted.get(place)
-        found.append("/".join(longer.get(name, name) if name else ("file", *place)))
+        found.append("/".join(name or adopted.get(place) or ("file", *place)))
     return found
 
 

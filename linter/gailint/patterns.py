@@ -1,7 +1,7 @@
 """Regular expressions of rule files -> why one may not be used: wrong, empty, or so built that matching may run away."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 LONGEST = 2000
 MANY = 1000
@@ -22,33 +22,36 @@ def pattern_fault(source: str) -> str:
         return "它能匹配空文字"
     from re import _parser
 
-    return _runaway(_parser.parse(plain), False)
+    return _runaway(_parser.parse(plain), None)
 
 
-def _runaway(parsed: Any, repeated: bool) -> str:
+class _Round(NamedTuple):
+    """An unbounded repeat around what is looked at; `opening` is the character its body begins with, if it is one."""
+
+    opening: int | None
+
+
+def _runaway(parsed: Any, around: _Round | None) -> str:
     """Whether an unbounded repeat holds another one that may be read in several ways, or alternatives that overlap."""
     items = list(parsed)
     for position, (operator, argument) in enumerate(items):
         name = str(operator)
+        found = ""
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
             low, high, body = argument
-            many = int(high) >= MANY
-            alone = len(items) == 1 or not _starts(items, position)
-            if repeated and many and alone and low != high:
+            if around is not None and low != high and int(high) > 1 and not _starts(items, position):
                 return "量词套量词（如 (a+)+）会使匹配耗时失控"
-            found = _runaway(body, repeated or many)
+            found = _runaway(body, _Round(_first(body)) if int(high) >= MANY else around)
         elif name == "BRANCH":
-            firsts = [_first(branch) for branch in argument[1]]
+            firsts = [_first(branch) if len(branch) else around.opening if around else None for branch in argument[1]]
             known = [first for first in firsts if first is not None]
-            if repeated and len(set(known)) < len(known):
+            if around is not None and len(set(known)) < len(known):
                 return "重复的分支以同样的字开头（如 (a|aa)+），会使匹配耗时失控"
-            found = next((one for one in (_runaway(branch, repeated) for branch in argument[1]) if one), "")
+            found = next((one for one in (_runaway(branch, around) for branch in argument[1]) if one), "")
         elif name in ("SUBPATTERN", "ATOMIC_GROUP"):
-            found = _runaway(argument[-1] if name == "SUBPATTERN" else argument, repeated)
+            found = _runaway(argument[-1] if name == "SUBPATTERN" else argument, around)
         elif name in ("ASSERT", "ASSERT_NOT"):
-            found = _runaway(argument[1], False)
-        else:
-            found = ""
+            found = _runaway(argument[1], None)
         if found:
             return found
     return ""
@@ -63,4 +66,6 @@ def _starts(items: list[Any], position: int) -> bool:
 def _first(branch: Any) -> int | None:
     """The character a branch begins with, if it is one."""
     items = list(branch)
+    if items and str(items[0][0]) == "SUBPATTERN":
+        return _first(items[0][1][-1])
     return items[0][1] if items and str(items[0][0]) == "LITERAL" else None

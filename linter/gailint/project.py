@@ -5,7 +5,7 @@ Works on briefs, organ by organ; no file is read again.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gailint import engine, kinds, organs, yearly
 from gailint.align import Aligned
@@ -15,6 +15,7 @@ from gailint.forms import Form
 from gailint.kinds.problem import Problem
 from gailint.rulebook import Rulebook
 from gailint.rulefile import PREVIOUS, PROJECT, Rule
+from gailint.text import normal, without_notes
 
 _ALIKE = 0.5
 
@@ -103,17 +104,23 @@ def filed(briefs: Sequence[Brief | None], forms: Sequence[Form]) -> list[Filed]:
 
 
 def _tell_apart(series: Sequence[Filed]) -> None:
-    """Reports of one year whose texts have little in common are of different organs when their name says no place
-    (城关镇): then the name of the file is added."""
-    if organs.is_full(organs.key(series[0].organ)):
-        return
-    strangers = any(
-        len(one.marks & other.marks) < _ALIKE * max(len(one.marks), len(other.marks))
-        for one, other in zip(series, series[1:], strict=False)
-        if one.year == other.year
-    )
-    for report in series if strangers else ():
-        report.key += "/".join(("", *organs.file_key(report.path)))
+    """Reports of one name and year that are of different organs after all get keys of their own: with a note in
+    brackets and without one (海关（本级）); or with little text in common, where the name says no place (城关镇)."""
+    twice = [(one, other) for one, other in pairwise(series) if one.year == other.year]
+    if any(one.organ and other.organ and _note(one) != _note(other) for one, other in twice):
+        for report in series:
+            report.key += "/" + _note(report)
+    elif not organs.is_full(organs.key(series[0].organ)) and any(_are_strangers(*pair) for pair in twice):
+        for report in series:
+            report.key += "/".join(("", *organs.file_key(report.path)))
+
+
+def _note(report: Filed) -> str:
+    return "" if without_notes(report.organ) == report.organ else normal(report.organ)
+
+
+def _are_strangers(one: Filed, other: Filed) -> bool:
+    return len(one.marks & other.marks) < _ALIKE * max(len(one.marks), len(other.marks))
 
 
 def _before(report: Filed, series: Sequence[Filed]) -> Aligned | None:

@@ -11,6 +11,7 @@ from gailint import derived, kinds, nodes
 from gailint.assertion import QUANTIFIERS, Assertion, AssertionFault, compile_assertion
 from gailint.finding import Severity
 from gailint.forms import Form, TableForm, group_tables
+from gailint.kinds import cellsums
 from gailint.nodes import Fault, Faults, RuleFileError, Value
 from gailint.patterns import pattern_fault
 
@@ -253,6 +254,12 @@ class _Reader:
             if type(value.data) is not wanted:
                 faults.add(value, f"这里应是{'整数' if kind == 'int' else ' true 或 false'}，实为{nodes.type_name(value)}")
             return value.data
+        if kind.startswith("choice "):
+            return nodes.choice_of(value, kind.split()[1:], faults)
+        if kind in ("section", "sections"):
+            return self._sections(value, kind)
+        if kind == "sums":
+            return self._map(value, lambda item: nodes.list_of(item, self._sum, faults))
         if kind == "map":
             return self._map(value, lambda item: nodes.list_of(item, nodes.text_of, faults))
         if kind == "severities":
@@ -264,6 +271,21 @@ class _Reader:
             self.faults.add(value, f"这里应是“键: 值”的映射，实为{nodes.type_name(value)}")
             return {}
         return {key: read(item) for key, item in value.data.items()}
+
+    def _sections(self, value: Value, kind: str) -> Any:
+        """Sections are named by their number in Chinese; "" is what stands before the first."""
+        known = ["", *dict.fromkeys(section.key for form in self.forms for section in form.sections)]
+        for item in value.data if isinstance(value.data, list) else [value]:
+            if item.data not in known:
+                self.faults.add(item, f"没有“{item.data}”这一部分，可用：{'、'.join(known[1:])}（空文字表示第一部分之前）")
+        return nodes.text_of(value, self.faults) if kind == "section" else nodes.list_of(value, nodes.text_of, self.faults)
+
+    def _sum(self, value: Value, faults: Faults) -> str:
+        text = nodes.text_of(value, faults)
+        why = cellsums.fault(text, self.forms) if text else ""
+        if why:
+            faults.add(value, why)
+        return text
 
     def _pattern(self, value: Value, faults: Faults) -> str:
         source = nodes.text_of(value, faults)

@@ -11,7 +11,7 @@ _TITLE_AHEAD = re.compile(
 )
 _CHUNK = re.compile(r"[^\s0-9A-Za-z:：/，,。；;-]*(?:20[0-9]{2}年?度?)?[^\s0-9A-Za-z:：/，,。；;-]*")
 _METADATA = re.compile(r"索\s*引\s*号|【|字号：|责任编辑|发布时间|发布日期|来源|发文字号|成文日期|生成日期|公开日期|文号|浏览|字体|打印|时间：|日期：")
-_NOT_TITLE = re.compile(r"[。；;《]|根据|按照|要求|现将|本报告|如下|我[局街镇乡县区市]")
+_NOT_TITLE = re.compile(r"[。；;《]|[A-Za-z]{3}|^关于|通知|目录|汇总|方案|办法$|公告$|根据|按照|要求|现将|本报告|如下|我[局街镇乡县区市]")
 
 
 def find_titles(found: list[Segment]) -> None:
@@ -48,6 +48,8 @@ def _title_ahead(text: str) -> tuple[int, int] | None:
         if len(chunk) < 3 or not _CHUNK.fullmatch(chunk) or _METADATA.search(chunk):
             break
         start = len(before) - len(chunk)
+    if text[:start].strip(" \t\u3000#*") and not _METADATA.search(text[:start]):
+        return None
     title = re.sub(r"\s", "", text[start : found.end()])
     if len(title) > 70 or _NOT_TITLE.search(title) or _METADATA.search(title):
         return None

@@ -80,7 +80,7 @@ def find_host(rng: Random, blocks: list[Block], place: str, name: str) -> int | 
     """The paragraph that takes the sentence; carried requests belong to disclosure on application."""
     keys: tuple[str, ...]
     if place == "一":
-        keys = ("s1/依申请公开",) if name == "8" else HOSTS
+        keys = ("s1/依申请公开",) if name == "8" or name.startswith("request-") else HOSTS
     elif place == "五":
         keys = ("s5/plan", "s5/text")
     else:

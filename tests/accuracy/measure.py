@@ -18,6 +18,7 @@ from .judge import CleanOutcome, FaultOutcome, SameOutcome
 
 KINDS = ("fault", "clean", "neutral", "layout")
 LEAST_RECALL = 0.97
+LEAST_KIND = 0.85
 MOST_FALSE = 1.0
 Outcome = FaultOutcome | CleanOutcome | SameOutcome
 
@@ -51,13 +52,16 @@ def run(task: Task) -> Outcome:
     return judge.try_layout(task.layout, task.seed)
 
 
-def plan(kinds: Sequence[str], reports: int, draws: int, seed: str) -> list[Task]:
+def plan(kinds: Sequence[str], reports: int, draws: int, seed: str, chosen: Sequence[str] = ()) -> list[Task]:
     """All tasks: faults in each layout, clean reports in all layouts in turn, changes and layouts."""
     names = list(layouts.LAYOUTS)
     tasks = []
     if "fault" in kinds:
         tasks += [
-            Task("fault", f, at, f"{seed}/{i}") for f in faults.FAULTS for at in names for i in range(draws)
+            Task("fault", f, at, f"{seed}/{i}")
+            for f in chosen or faults.FAULTS
+            for at in names
+            for i in range(draws)
         ]
     if "clean" in kinds:
         tasks += [Task("clean", "", names[i % len(names)], f"{seed}/{i}") for i in range(reports)]
@@ -102,6 +106,7 @@ def failures(measured: Measured) -> list[str]:
     found = []
     if measured.faults and recall(measured.faults) < LEAST_RECALL:
         found.append(f"recall {recall(measured.faults):.2%} is below {LEAST_RECALL:.0%}")
+    found += weak(measured.faults)
     if measured.faults and len({o.fault for o in measured.faults}) < 40:
         found.append("fewer than 40 faults were tried")
     if measured.faults and len({o.layout for o in measured.faults}) < 8:
@@ -115,6 +120,24 @@ def failures(measured: Measured) -> list[str]:
     return found
 
 
+def weak(outcomes: Sequence[FaultOutcome]) -> list[str]:
+    """The faults that are found too seldom."""
+    kinds = {
+        name: [o for o in outcomes if o.fault == name] for name in dict.fromkeys(o.fault for o in outcomes)
+    }
+    return [
+        f"{name}: recall {recall(own):.2%} is below {LEAST_KIND:.0%}"
+        for name, own in kinds.items()
+        if any(o.outcome != "skip" for o in own) and recall(own) < LEAST_KIND
+    ]
+
+
+def chosen(names: str) -> tuple[str, ...]:
+    """The faults of a comma-separated list, in which a name may be the start of several."""
+    heads = tuple(name for name in names.split(",") if name)
+    return tuple(name for name in faults.FAULTS if heads and name.startswith(heads))
+
+
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -124,6 +147,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--draws", type=int, default=4, help="draws for each fault and layout")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--kind", default=",".join(KINDS), help="comma-separated: " + ", ".join(KINDS))
+    parser.add_argument("--faults", default="", help="comma-separated names; all of them without")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--write", type=Path, help="also write the tables to this file")
     parser.add_argument("--show", nargs=2, metavar=("FAULT", "LAYOUT"), help="FAULT may be 'clean'")
@@ -143,7 +167,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     start = time.monotonic()
     measured = measure(
-        plan(options.kind.split(","), options.reports, options.draws, options.seed), options.processes
+        plan(options.kind.split(","), options.reports, options.draws, options.seed, chosen(options.faults)),
+        options.processes,
     )
     text = tables.listing(measured) if options.misses else tables.markdown(measured, options.seed)
     print(text)

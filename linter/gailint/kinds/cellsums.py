@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from gailint.align import Aligned
-    from gailint.forms import Slot
+    from gailint.forms import Form, Slot
 
 _TABLES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 
@@ -72,6 +72,19 @@ def _parse(expression: str) -> tuple[tuple[int, str, str, str], ...]:
     return tuple(
         (-1 if sign == "-" else 1, table, row.strip(), col.strip()) for sign, table, row, col in found
     )
+
+
+def fault(expression: str, forms: "Iterable[Form]") -> str:
+    """Why a sum can be used in no edition: it is badly written, or names a cell that no form has; else ""."""
+    try:
+        terms = _parse(expression)
+    except ValueError as error:
+        return str(error)
+    for _, name, row, column in terms:
+        tables = [table for form in forms for table in form.tables if table.key == name]
+        if not any(_below(table.rows, row) and _below(table.columns, column) for table in tables):
+            return f"没有一版格式有“{name}[{row}, {column}]”这一格"
+    return ""
 
 
 def evaluated(expressions: Iterable[str], aligned: "Aligned") -> list[Sum]:

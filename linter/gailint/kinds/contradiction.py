@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 KIND = "contradiction"
 PARAMS = {
-    "where": "texts", "subject": "text?", "cue": "texts?", "find": "patterns", "weak": "patterns?",
-    "against": "map", "unless": "pattern?",
+    "where": "sections", "subject": "text?", "cue": "texts?", "find": "patterns", "weak": "patterns?",
+    "against": "sums", "unless": "pattern?",
 }  # fmt: skip
 VALUES = ("quote", "cells")
 

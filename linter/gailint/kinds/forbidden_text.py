@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KIND = "forbidden-text"
 PARAMS = {
     "find": "pattern?", "words": "map?", "has": "texts?",
-    "where": "texts?", "skip": "texts?", "once": "flag?",
+    "where": "sections?", "skip": "texts?", "once": "flag?",
 }  # fmt: skip
 VALUES = ("quote", "expected", "count")
 _SHOWN = 10

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "numbering"
-PARAMS = {"where": "texts"}
+PARAMS = {"where": "sections"}
 VALUES = ("quote", "after", "count")
 _SHOWN = 10
 

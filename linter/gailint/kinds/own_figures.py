@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "own-figures"
-PARAMS = {"where": "text", "units": "texts"}
+PARAMS = {"where": "section", "units": "texts"}
 VALUES = ("length",)
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "personal-data"
-PARAMS = {"data": "text", "near": "texts?", "never_after": "texts?"}
+PARAMS = {"data": "choice identity mobile card email", "near": "texts?", "never_after": "texts?"}
 VALUES = ("masked",)
 _WIDE = str.maketrans("０１２３４５６７８９Ｘ－＠．", "0123456789X-@.")
 _NOT_BEFORE = r"(?<![0-9A-Za-z=/&])"

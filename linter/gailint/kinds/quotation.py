@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "quotation"
-PARAMS = {"where": "texts"}
+PARAMS = {"where": "sections"}
 VALUES = ("straight", "curly")
 _SHOWN = 10
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 KIND = "quoted-number"
 PARAMS = {
-    "where": "texts", "subject": "text?", "cue": "texts?", "find": "patterns", "strict": "map",
-    "loose": "map?", "zero": "map?", "unless": "pattern?", "unless_before": "pattern?",
+    "where": "sections", "subject": "text?", "cue": "texts?", "find": "patterns", "strict": "sums",
+    "loose": "sums?", "zero": "map?", "unless": "pattern?", "unless_before": "pattern?",
     "explained": "pattern?", "positive": "flag?", "members": "text?", "most": "flag?",
 }  # fmt: skip
 VALUES = ("quote", "found", "readings", "verdict", "verdict_en", "member")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 KIND = "required-text"
 PARAMS = {
-    "where": "text?", "at": "text?", "topics": "map", "labels": "map?", "nothing": "pattern?",
+    "where": "section?", "at": "text?", "topics": "map", "labels": "map?", "nothing": "pattern?",
     "organ": "pattern?",
 }  # fmt: skip
 VALUES = ("missing", "quote")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KIND = "xy-growth"
 PARAMS = {
-    "where": "texts", "subject": "text", "cue": "texts", "find": "patterns", "unless": "pattern?", "readings": "texts",
+    "where": "sections", "subject": "text", "cue": "texts", "find": "patterns", "unless": "pattern?", "readings": "texts",
 }  # fmt: skip
 VALUES = ("quote", "now", "before", "year", "actual", "actual_en")
 _UNIT = "(?:[件宗份条起项例次]|个(?!百分点))"

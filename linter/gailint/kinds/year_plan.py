@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "year-plan"
-PARAMS = {"where": "texts"}
+PARAMS = {"where": "sections"}
 VALUES = ("quote", "year", "found", "expected")
 _VERB = (
     "[把为对从以在通由向于按与还再多严坚围聚突立紧力着更逐认深充落进推继努切积扎优强加提健完拓丰创细规扩增补狠抓改借注"
