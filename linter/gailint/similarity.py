@@ -19,7 +19,7 @@ from gailint.text import normal
 
 SHORTEST = 15
 _MOST = 400  # pieces of one report that are compared with near ones
-_NEAR = 0.85
+_NEAR = 0.75
 _SHOWN = 60
 
 

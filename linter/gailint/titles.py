@@ -45,7 +45,8 @@ def _title_ahead(text: str) -> tuple[int, int] | None:
     while start > 0:
         before = text[:start].rstrip()
         chunk = before[max(before.rfind(blank) for blank in " \u3000\t") + 1 :]
-        if len(chunk) < 3 or not _CHUNK.fullmatch(chunk) or _METADATA.search(chunk):
+        whole = chunk in ("年", "年度") or len(chunk) >= 3
+        if not whole or not _CHUNK.fullmatch(chunk) or _METADATA.search(chunk):
             break
         start = len(before) - len(chunk)
     if text[:start].strip(" \t\u3000#*") and not _METADATA.search(text[:start]):

@@ -29,6 +29,11 @@ MODULES = (
     faults_references,
 )
 FAULTS = {fault.name: fault for module in MODULES for fault in module.FAULTS}
+PROSE = frozenset(
+    fault.name
+    for module in (faults_prose, faults_against, faults_contents, faults_references)
+    for fault in module.FAULTS
+)
 
 
 def draw(fault: Fault, rng: Random, digits: bool = False) -> Faulty:

@@ -48,7 +48,8 @@ def wrong(rng: Random, right: int, *readings: int) -> int:
     near = range(1, right + max(4, right // 4))
     far = [right * 10 + rng.randint(0, 9), right + rng.randint(2, 60)]
     choice = [number for number in (*near, *far) if number and number not in (right, *readings)]
-    return rng.choice(choice)
+    found: int = rng.choice(choice)
+    return found
 
 
 def append(report: Report, key: str, text: str) -> Report:

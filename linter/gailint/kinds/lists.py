@@ -33,7 +33,7 @@ _NEAR = {  # what may stand between the total and the words that open its list
     "split": rf"{_SHORT}[，,]?[^，,；;。、：:\n]{{0,4}}",
     "bracket": r"[^，,；;。、：:（）()\n]{0,8}",
     "among": r"[^，,；;。、：:\n]{0,8}",
-    "look": rf"{_SHORT}[。，,；;：:]\s{{0,2}}",
+    "look": rf"{_SHORT}[。，,：:]\s{{0,2}}",
     "chain": rf"{_SHORT}[。，,；;：:]\s{{0,2}}",
     "colon": rf"{_SHORT}(?:[，,]?(?:具体|分类|主要|内容|情况|分布|如下|按|从|详见|包括|其|处理|办理|答复|"
     rf"结果|依次|渠道|类型|来源){_SHORT})?",

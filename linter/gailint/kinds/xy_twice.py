@@ -35,7 +35,7 @@ def check_project(params: dict[str, Any], reports: "Sequence[Filed]") -> "Iterat
                 "cells": "；".join(f"{_name(cell)} {cell.text} 与 {past.text}" for past, cell in shown),
                 "file": first.path,
             }
-            past, cell = pairs[0]
+            _, cell = pairs[0]
             elsewhere = tuple((f"{_name(one)} {one.text}", one.span, first.path) for one, _ in shown)
             yield other, Problem(cell.span, values, cell.address, elsewhere=elsewhere)
         first.close()
