@@ -5,6 +5,7 @@
     python3 dev.py test       install into .venv and run the whole test suite
     python3 dev.py lint       ruff and mypy over the code
     python3 dev.py accuracy   recall by fault and layout, false alarms on clean reports
+    python3 dev.py docs       write docs/rules.md and docs/rules/ anew from the rules
     python3 dev.py bench      speed and memory beside other tools
     python3 dev.py install    only make .venv
 
@@ -13,6 +14,7 @@ newer one.
 """
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -21,7 +23,7 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "installed-for")
 OLDEST = (3, 11)
-WORDS = ("try", "test", "lint", "accuracy", "bench", "install")
+WORDS = ("try", "test", "lint", "accuracy", "docs", "bench", "install")
 
 
 def main(arguments):
@@ -33,7 +35,7 @@ def main(arguments):
     if sys.version_info < OLDEST:
         return with_newer(arguments)
     install()
-    return {"try": try_it, "test": test, "lint": lint, "accuracy": accuracy, "bench": bench}.get(word, done)(rest)
+    return {"try": try_it, "test": test, "lint": lint, "accuracy": accuracy, "docs": docs, "bench": bench}.get(word, done)(rest)
 
 
 def try_it(rest):
@@ -55,6 +57,25 @@ def lint(rest):
 
 def accuracy(rest):
     return run("-m", "tests.accuracy.measure", *rest)
+
+
+def docs(rest):
+    """The pages of the rules; those of rules that are gone are removed."""
+    code = "import json; from gailint import pages; print(json.dumps(pages.builtin()))"
+    made = subprocess.run([python(), "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
+    if made.returncode:
+        return made.returncode
+    pages = json.loads(made.stdout)
+    folder = os.path.join(ROOT, "docs")
+    os.makedirs(os.path.join(folder, "rules"), exist_ok=True)
+    for name in os.listdir(os.path.join(folder, "rules")):
+        if name.endswith(".md") and "rules/" + name not in pages:
+            os.remove(os.path.join(folder, "rules", name))
+    for name, text in pages.items():
+        with open(os.path.join(folder, *name.split("/")), "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    print("docs: " + str(len(pages)) + " pages")
+    return 0
 
 
 def bench(rest):

@@ -177,9 +177,10 @@ def _selected(options: "argparse.Namespace", book: "Rulebook") -> "list[Rule] | 
 
 def _is_comparable(options: "argparse.Namespace", count: int) -> bool:
     """Whether --previous and --project are used where they can be; False after a complaint."""
-    if options.project and options.year:
-        complain(say("not-together", options.lang, one="--project", other="--year"))
-        return False
+    for other, value in (("--previous", options.previous), ("--year", options.year)):
+        if options.project and value:
+            complain(say("not-together", options.lang, one="--project", other=other))
+            return False
     if options.previous and count != 1:
         complain(say("previous-one", options.lang, count=count))
         return False

@@ -12,7 +12,6 @@ from gailint.forms import Form, Slot, every, leaves
 from gailint.options import Parser, reading_options
 from gailint.printing import complain
 from gailint.rulebook import Rulebook, check_files, form_files, grammar
-from gailint.rulefile import Example, Rule
 
 _USAGE = {
     "parse": ("显示读懂了什么：年度、格式、部分、表格、单元格和行列号", "show what was understood of a report"),
@@ -161,53 +160,29 @@ def _changed(axis: str, before: tuple[Slot, ...], after: tuple[Slot, ...]) -> It
 
 
 def _rule(options: argparse.Namespace) -> int:
+    from gailint import pages
+
     loaded = _with_examples(options)
     if loaded is None:
         return 2
-    rules, examples = loaded
+    book, (rules, examples) = loaded
+    ids = [rule.id for rule in rules]
     rule = next((rule for rule in rules if rule.id == options.id.upper()), None)
     if rule is None:
-        near = words.near(options.id.upper(), [rule.id for rule in rules], options.lang)
+        near = words.near(options.id.upper(), ids, options.lang)
         complain(words.say("unknown-rule", options.lang, name=options.id, near=near))
         return 2
-    print("\n".join(_explained(rule, [one for one in examples if one.rule == rule.id], options.lang)))
+    print(pages.page(rule, pages.shown(rule, examples, book), ids, options.lang).rstrip("\n"))
     return 0
 
 
-def _explained(rule: Rule, examples: list[Example], lang: str) -> Iterator[str]:
-    english = lang == "en"
-    yield f"{rule.id}  {words.say(str(rule.severity), lang)}  {rule.title_en if english else rule.title}"
-    yield f"{words.say('basis', lang)}：{rule.basis}"
-    if rule.editions:
-        yield f"{'edition' if english else '版别'}：{'、'.join(rule.editions)}"
-    if rule.kind == "assert":
-        yield f"{'relation' if english else '关系'}：{rule.params['assert']}（for_each: {rule.params['for_each']}）"
-    yield f"{'message' if english else '报文'}：{rule.message_en if english else rule.message}"
-    for good, name in ((False, "不合" if not english else "bad"), (True, "合" if not english else "ok")):
-        for example in examples:
-            if example.good is good:
-                yield f"\n{'例' if not english else 'example, '}{name}："
-                yield _example_text(example)
-                yield from (f"    → {message}" for message in example.finds or ())
-
-
-def _example_text(example: Example) -> str:
-    parts = [f"    {line}" for line in example.text.rstrip("\n").split("\n") if example.text]
-    parts += [f"    {table}：{figures}" for table, figures in example.tables.items()]
-    parts += [f"    {old!r} → {new!r}" for old, new in example.replace.items()]
-    parts += [f"    - {word}" for word in example.without]
-    return "\n".join(parts) or f"    （{example.year or 2023} 年度的空白格式）"
-
-
-def _with_examples(options: argparse.Namespace) -> tuple[tuple[Rule, ...], tuple[Example, ...]] | None:
+def _with_examples(options: argparse.Namespace) -> tuple[Rulebook, rulefile.RuleSet] | None:
     """All rules with their examples, the user's files included; None after every fault was said."""
-    if load_book(options.rules, options.lang, False) is None:
+    book = load_book(options.rules, options.lang, False)
+    if book is None:
         return None
-    from gailint.forms import load_forms
-
     extra = {path: Path(path).read_text("utf-8-sig") for path in options.rules}
-    loaded = rulefile.load_rules({**check_files(), **extra}, load_forms(form_files()), grammar("assertion"))
-    return loaded.rules, loaded.examples
+    return book, rulefile.load_rules({**check_files(), **extra}, book.forms, grammar("assertion"))
 
 
 def _rules(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:

@@ -11,6 +11,8 @@ from gailint import engine, kinds, organs, yearly
 from gailint.align import Aligned
 from gailint.brief import Brief, Opened, opened
 from gailint.checked import Checked, with_results
+from gailint.engine import Results, RuleResult
+from gailint.finding import Outcome
 from gailint.forms import Form
 from gailint.kinds.problem import Problem
 from gailint.rulebook import Rulebook
@@ -59,15 +61,16 @@ class Filed:
 
 def across(files: Iterable[Checked], book: Rulebook, rules: Sequence[Rule], lang: str) -> Iterator[Checked]:
     """The records in their order, with the findings of the rules that need last year's report or the whole run."""
-    records = list(files)
     wanted = [rule for rule in rules if PREVIOUS in rule.needs or PROJECT in rule.needs]
+    records = list(files)
     reports = filed([record.brief for record in records], book.forms)
     said = told([rule for rule in wanted if PROJECT in rule.needs], reports)
     for _, group in groupby(reports, key=lambda report: report.key):
         series = list(group)
         for report in series:
-            results = engine.run(wanted, report.aligned, lang, _before(report, series), said.get(report.number, {}))
-            records[report.number] = with_results(records[report.number], results, report.open().lines)
+            record, before = records[report.number], _before(report, series)
+            results = _run(wanted, record, report.aligned, lang, before, said.get(report.number, {}))
+            records[report.number] = with_results(record, results, report.open().lines)
         for report in series:
             report.close()
     yield from records
@@ -88,8 +91,24 @@ def beside(
             now = opened(record.brief, book.forms)
             if reason := yearly.unfit(now.aligned, previous):
                 unfit(reason)
-            record = with_results(record, engine.run(wanted, now.aligned, lang, previous), now.lines)
+            record = with_results(record, _run(wanted, record, now.aligned, lang, previous), now.lines)
         yield record
+
+
+def _run(
+    rules: Sequence[Rule],
+    record: Checked,
+    aligned: Aligned,
+    lang: str,
+    previous: Aligned | None,
+    told: dict[str, list[Problem]] | None = None,
+) -> Results:
+    """What the rules say, save those that need a rule that did not pass before."""
+    broken = {finding.rule for finding in record.findings} | {rule for rule, _ in record.not_checked}
+    blocked = {rule.id: need for rule in rules for need in rule.needs if need in broken}
+    results = engine.run([rule for rule in rules if rule.id not in blocked], aligned, lang, previous, told)
+    unknown = [RuleResult(rule, Outcome.CANNOT_TELL, f"{need} 未通过") for rule, need in blocked.items()]
+    return results._replace(rules=(*results.rules, *unknown))
 
 
 def filed(briefs: Sequence[Brief | None], forms: Sequence[Form]) -> list[Filed]:
