@@ -16,13 +16,13 @@ def build(tree: Node, anchors: Anchors) -> Report:
     assert isinstance(front, Node)
     titles, items = _front(front, anchors)
     sections = [_section(node, anchors) for node in tree.children[1:] if isinstance(node, Node)]
-    listed, kept = _without_contents(sections)
+    listed, moved, kept = _without_contents(sections)
     spans = [segment_span(segment) for segment in _segments(tree)]
     nowhere = Span(1, 1, 1, 1)
     end = _end(front) or (spans[0] if spans else nowhere)
     return Report(
         titles=tuple(titles),
-        front=Section(None, tuple(items), end),
+        front=Section(None, (*items, *moved), end),
         sections=tuple(kept),
         listed=tuple(listed),
         first=spans[0] if spans else nowhere,
@@ -177,16 +177,18 @@ def _words(text: str, anchors: Anchors) -> list[tuple[int, int]]:
 # ---------------------------------------------------------------- tables of contents
 
 
-def _without_contents(sections: list[Section]) -> tuple[list[Heading], list[Section]]:
-    """Headings that follow each other with nothing between and come again later are a table of contents."""
+def _without_contents(sections: list[Section]) -> tuple[list[Heading], list[Item], list[Section]]:
+    """Headings that follow each other with nothing between and come again later are a table of contents; the text
+    behind the last of them (the preamble) belongs in front of the report."""
+    keys = [section.heading.section if section.heading else "" for section in sections]
     size = 0
     while size < len(sections) and not sections[size].items:
         size += 1
-    later = {section.heading.section for section in sections[size:] if section.heading}
-    run = sections[:size]
-    while run and run[-1].heading and run[-1].heading.section not in later:
-        run.pop()
-    if len(run) < 3 or any(section.heading and section.heading.section not in later for section in run):
-        # the last heading of a list may own the text that follows it (the preamble)
-        return [], sections
-    return [section.heading for section in run if section.heading], sections[len(run) :]
+    owner = size < len(sections) and size >= 3 and keys[size] in keys[size + 1 :] and keys[0] in keys[size + 1 :]
+    end = size + 1 if owner else size
+    while end and keys[end - 1] not in keys[end:]:
+        end -= 1
+    if end < 3 or any(key not in keys[end:] for key in keys[:end]):
+        return [], [], sections
+    moved = [item for section in sections[:end] for item in section.items]
+    return [section.heading for section in sections[:end] if section.heading], moved, sections[end:]

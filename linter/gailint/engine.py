@@ -138,8 +138,11 @@ def _run_assertion(found: Sequence[Instance], aligned: Aligned) -> _Ran:
     """The outcome of a relation; its problems are known when the causes of all relations are."""
     if not found:
         return _Ran(Outcome.NOT_APPLICABLE, (), "没有这张表")
-    if any(instance.fails for instance in found):
-        return _Ran(Outcome.PASS, (), "") if _only_regular(found, aligned) else _Ran(Outcome.FAIL, (), "已并入另一项")
+    failing = [instance for instance in found if instance.fails]
+    if failing and _only_regular(found, aligned):
+        return _Ran(Outcome.CANNOT_TELL, (), f"“{failing[0].name}”里有整行或整列空白")
+    if failing:
+        return _Ran(Outcome.FAIL, (), "已并入另一项")
     unread = [instance for instance in found if instance.evaluation.holds is None]
     if unread:
         first = unread[0]
@@ -204,7 +207,7 @@ def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in reading order; equals (same rule and address) are numbered."""
     seen: dict[tuple[str, str], int] = {}
     ordered: list[Finding] = []
-    for finding in sorted(findings, key=lambda one: (one.span, one.rule, one.address, one.message)):
+    for finding in sorted(findings, key=lambda one: (one.span, one.rule)):
         key = (finding.rule, finding.address)
         ordered.append(finding._replace(ordinal=seen.get(key, 0)))
         seen[key] = seen.get(key, 0) + 1

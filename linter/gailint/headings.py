@@ -10,6 +10,10 @@ from gailint.text import normal
 _NUMBERED = re.compile(
     r"(?:#{1,6}\s*)?(?:[-*]\s+)?\**第?([一二三四五六七八九十]{1,2}|[1-9])(?:部分)?\s*[、.．:：，,]\s*(.*?)\**\s*"
 )
+_LOOSE = re.compile(r"(?:#{1,6}\s*)?\**第?([一二三四五六Ⅰ-Ⅵ])(?:部分)?[、．.\s]*(.+?)\**")
+_ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥ", "一二三四五六", strict=True))
+_SAME = str.maketrans("﹑", "、")
+_CONTENTS = re.compile(r"[\s.…·．_—-]*[0-9]{0,3}\s*[；;。、，,]?\s*")
 _PLAIN = re.compile(r"(?:#{1,6}\s*|-\s*)?\**(.*?)\**\s*")
 _INLINE_NUMBER = re.compile(r"[一二三四五六七八]\s*[、．.]")
 _UNKNOWN = re.compile(r"\s*([^\s|0-9A-Za-z，,。；;：:（(]{3,20})(?=\s+[^|\s])")
@@ -40,7 +44,7 @@ def pieces(line: str, number: int, anchors: Anchors) -> list[Segment]:
         quality = "official" if section else ""
         pieces.append(Segment("HEADING", line[start:end].rstrip(), number, start, (section, found[0][0], wording, quality)))
         done = end
-    if line[done:].strip(" 。*"):
+    if line[done:].strip(" 。*") and not (pieces and done and _CONTENTS.fullmatch(line, done)):
         pieces.append(Segment("", line[done:], number, done))
     return pieces
 
@@ -77,7 +81,9 @@ def heading_of(piece: Segment, anchors: Anchors) -> Segment | None:
     """A line that is a heading as a whole: an official wording, or a number with the section's key words.
 
     A numbered line that names no section becomes a HEADING of section "" (it may stand for a missing one)."""
-    text = piece.text.strip()
+    text = piece.text.strip().translate(_SAME)
+    if text[:1] in ">【" or text[-1:] == "】":
+        text = text.lstrip("> ").removeprefix("【").removesuffix("】").strip()
     if len(text) > 60 or any(mark in text.rstrip("。") for mark in SENTENCE_MARKS):
         return None
     numbered = _NUMBERED.fullmatch(text)
@@ -91,6 +97,12 @@ def heading_of(piece: Segment, anchors: Anchors) -> Segment | None:
         if chinese and 2 <= len(normal(wording)) <= 30 and not re.search(r"[，,：:]", wording):
             return _heading_segment(piece, "", number, wording, "")
         return None
+    loose = _LOOSE.fullmatch(text) if len(text) <= 40 else None
+    if loose:
+        wording = loose[2].rstrip("。：: ")
+        section = anchors.headings.get(normal(wording))
+        if section and section == _ROMAN.get(loose[1], loose[1]) and len(normal(wording)) >= 4:
+            return _heading_segment(piece, section, section, wording, "official")
     wording = _PLAIN.fullmatch(text)[1].rstrip("。：: ") if len(text) <= 40 else ""  # type: ignore[index]
     section = anchors.headings.get(normal(wording))
     if section and len(normal(wording)) >= 4:

@@ -10,6 +10,7 @@ from gailint.marks import Mark
 from gailint.model import Cell
 from gailint.span import after, join
 from gailint.tables import AlignedTable, Fact, RowState, bound
+from gailint.text import amount
 
 
 def read_outcomes(lines: Lines, form: Form) -> tuple[AlignedTable, list[Fact]]:
@@ -63,9 +64,18 @@ def _value_rows(lines: Lines, last: tuple[int, int]) -> list[_ValueRow]:
     return rows
 
 
+def _without_texts(cells: list[Cell], columns: int) -> list[Cell]:
+    """The cells without words before and behind the figures (件数, a line of prose) where there are too many cells."""
+    while sum(1 for cell in cells if cell.text) > columns and amount(cells[-1].text).kind == "text":
+        cells = cells[:-1]
+    while sum(1 for cell in cells if cell.text) > columns and amount(cells[0].text).kind == "text":
+        cells = cells[1:]
+    return cells
+
+
 def _place_outcomes(rows: Sequence[_ValueRow], columns: int, offset: int) -> list[Cell] | None:
     """The fifteen values, or None when they cannot be told apart for sure."""
-    cells = [cell for row in rows for cell in row.cells]
+    cells = _without_texts([cell for row in rows for cell in row.cells], columns)
     filled = [index for index, cell in enumerate(cells) if cell.text]
     if len(filled) == 1 and len(cells[filled[0]].text) == columns and cells[filled[0]].text.isdigit():
         cell = cells[filled[0]]

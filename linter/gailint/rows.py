@@ -1,6 +1,7 @@
 """The body of a table x its form -> which row is which, and facts on those missing, extra, renamed or unreadable."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gailint.columns import Placed
@@ -40,6 +41,7 @@ def read_rows(
     place: Span,
 ) -> RowFacts:
     """Name every logical row. `placed` are the labelled ones, in the same order."""
+    placed = _without_orphans(logical, placed)
     facts: list[Fact] = [_stray(row, table) for row in logical if row.label is None and _values(row) >= 2]
     named, unknown, extra, skipped = _name(placed, table, form, forms)
     facts.extend(extra)
@@ -55,10 +57,19 @@ def read_rows(
             facts.append(_label("label", one, table))
         if one.placed.reason:
             facts.append(_width(one, table, len(columns)))
+    facts = _one_for_many(facts, table)
     facts.extend(_out_of_order(named, order, table))
     facts.extend(_missing(states, skipped, table, place))
     bound = tuple((one.slot, one.placed) for one in named if not one.placed.reason)
     return RowFacts(bound, states, tuple(facts))
+
+
+def _without_orphans(logical: Sequence[LogicalRow], placed: Sequence[Placed]) -> list[Placed]:
+    """A blank row right before values without a label may own them: such a row cannot be read."""
+    orphaned = {
+        id(row) for row, behind in pairwise(logical) if row.label is not None and not _values(row) and behind.label is None and _values(behind)
+    }
+    return [one._replace(reason="few", values=()) if id(one.row) in orphaned else one for one in placed]
 
 
 def _state(placed: Placed) -> str:
@@ -105,6 +116,17 @@ def _name(
 def _children(matches: Sequence[Match], table: TableForm) -> list[str]:
     paths = {match.slot.path for match in matches if match.slot}
     return [leaf.path for slot in every(table.rows) if slot.path in paths for leaf in leaves(slot.children)]
+
+
+def _one_for_many(facts: Sequence[Fact], table: TableForm) -> list[Fact]:
+    """Many rows that stand twice are one thing: the table stands twice."""
+    twice = [fact for fact in facts if fact.kind == "extra" and fact.address.endswith("/重复")]
+    if len(twice) <= MANY_MISSING:
+        return list(facts)
+    values = {"found": f"从“{twice[0].values['found']}”起 {len(twice)} 行", "why": "重复出现，似有两张同样的表", "why_en": "stand twice, as if there were two tables"}
+    related = tuple((fact.values["found"], fact.span) for fact in twice[1:])
+    one = Fact("extra", twice[0].span, f"{table.key}/重复", values, related)
+    return [fact for fact in facts if fact not in twice] + [one]
 
 
 def _repeated(one: Placed, match: Match, table: TableForm) -> list[Fact]:

@@ -11,6 +11,7 @@ _TITLE_AHEAD = re.compile(
 )
 _CHUNK = re.compile(r"[^\s0-9A-Za-z:：/，,。；;-]*(?:20[0-9]{2}年?度?)?[^\s0-9A-Za-z:：/，,。；;-]*")
 _METADATA = re.compile(r"索\s*引\s*号|【|字号：|责任编辑|发布时间|发布日期|来源|发文字号|成文日期|生成日期|公开日期|文号|浏览|字体|打印|时间：|日期：")
+_BEHIND = re.compile(r"(?:[（(].{0,16}[）)]|全文|告|[0-9年度]{0,7})?")
 _NOT_TITLE = re.compile(r"[。；;《]|[A-Za-z]{3}|^关于|通知|目录|汇总|方案|办法$|公告$|根据|按照|要求|现将|本报告|如下|我[局街镇乡县区市]")
 
 
@@ -80,7 +81,7 @@ def _title_size(found: list[Segment], index: int, end: int) -> int:
         if len(joined) > 70 or _NOT_TITLE.search(joined) or _METADATA.search(joined) or (size > 1 and len(line) > 40):
             return 0
         match = _TITLE.search(joined)
-        if match and match.end() >= len(joined) - 12 and not joined.endswith(("，", ",", "、")):
+        if match and _BEHIND.fullmatch(joined, match.end()):
             behind = found[index + size].text.strip() if index + size < end else ""
             if joined.endswith(("年度报", "工作年度")) and behind == "告":
                 continue
