@@ -71,7 +71,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity"}, True),
     ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache"}, True),
     ("the whole chain", {"api", "understood", "brief", "checked"}, True),
-    ("files, processes, several years", {"files", "jobs", "project", "examples"}, True),
+    ("files, processes, several years", {"files", "jobs", "project", "examples", "pages"}, True),
     ("outputs", {"output"}, True),
     ("the command line", {"options", "printing", "books", "inspection", "cli", "__main__"}, True),
 ]

@@ -56,6 +56,11 @@ def rate(outcomes: Sequence[FaultOutcome]) -> str:
     return f"{len(tried) - count['miss']}/{len(tried)}{rows}"
 
 
+def share(outcomes: Sequence[FaultOutcome]) -> str:
+    """The share found, and of how many."""
+    return f"{percent(outcomes)} of {sum(o.outcome != 'skip' for o in outcomes)}"
+
+
 def percent(outcomes: Sequence[FaultOutcome]) -> str:
     """The share found."""
     tried = [o for o in outcomes if o.outcome != "skip"]
@@ -68,7 +73,9 @@ def recall_tables(outcomes: Sequence[FaultOutcome]) -> list[str]:
     lines = [
         "## Faults found",
         "",
-        f"Overall {percent(outcomes)} of {sum(o.outcome != 'skip' for o in outcomes)}.",
+        f"Form, tables, sums and years: {share([o for o in outcomes if o.fault not in faults.PROSE])}. "
+        f"Prose, contents and citations: {share([o for o in outcomes if o.fault in faults.PROSE])}. "
+        f"Overall {share(outcomes)}.",
         "",
     ]
     lines += ["| fault | " + " | ".join(names) + " | all |", "|---|" + "---|" * (len(names) + 1)]
