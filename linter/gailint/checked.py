@@ -26,6 +26,14 @@ class Excerpt(NamedTuple):
     behind: str
 
 
+class SetAside(NamedTuple):
+    """A finding that does not count: `how` is "suppress" (with the `reason` that stands in the register) or "baseline"."""
+
+    finding: Finding
+    how: str
+    reason: str = ""
+
+
 class Checked(NamedTuple):
     """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
     `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another."""
@@ -42,6 +50,7 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
     brief: "Brief | None" = None
+    set_aside: tuple[SetAside, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -40,6 +40,22 @@ class Related(NamedTuple):
     path: str = ""
 
 
+class Edit(NamedTuple):
+    """What a correction writes in place of a piece of the report; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """The one right answer to a finding. `safe` when the meaning of every figure and label stays what it was; the edits
+    do not overlap."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
 class Finding(NamedTuple):
     rule: str
     severity: Severity
@@ -50,3 +66,4 @@ class Finding(NamedTuple):
     confidence: str
     related: tuple[Related, ...]
     ordinal: int
+    fix: Fix | None = None
