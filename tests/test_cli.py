@@ -848,3 +848,52 @@ def test_large_input_ends(here: Path, texts: Texts, name: str) -> None:
     else:
         expected = "74:1: DOC-SECTION-TWICE" if "of reports" in name else "61:9: T4-TOTALS"
         assert process.returncode == 1 and f"large.txt:{expected}" in rules_said(out)
+
+
+# ---------------------------------------------------------------- --changed-since
+
+
+@pytest.fixture
+def repository(tmp_path: Path, texts: Texts, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with two committed reports, one of them changed since and a third not yet known to git."""
+    folder = tmp_path / "年 报"
+    (folder / "乡镇").mkdir(parents=True)
+    for name in ("旧.txt", "乡镇/改 过.txt"):
+        (folder / name).write_text(texts["clean"], "utf-8")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    (folder / "乡镇/改 过.txt").write_text(texts["error"], "utf-8")
+    (folder / "新.txt").write_text(texts["warning"], "utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_only_what_changed_is_checked(run: Run, repository: Path) -> None:
+    assert run("--changed-since", "HEAD", "--show-files").out.split("\n") == ["./乡镇/改 过.txt", "./新.txt", ""]
+    assert run("--changed-since", "HEAD", "乡镇", "--show-files").out == "乡镇/改 过.txt\n"
+    assert run("--changed-since", "HEAD", "-q").status == 1
+
+
+def test_only_what_changed_is_checked_from_below_the_top(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository / "乡镇")
+    assert run("--changed-since", "HEAD", "--show-files", "..").out.split("\n") == ["../乡镇/改 过.txt", "../新.txt", ""]
+
+
+def test_nothing_changed_is_no_failure(run: Run, repository: Path) -> None:
+    done = run("--changed-since", "HEAD", "旧.txt", "-f", "json")
+    assert (done.status, json.loads(done.out)["files"]) == (0, [])
+    assert done.err == "gailint: 和“HEAD”相比没有改动的报告\n"
+
+
+@pytest.mark.parametrize("revision", ["nonsense", "--output=旧.txt", ""], ids=["unknown", "an-option", "empty"])
+def test_a_revision_that_git_does_not_know(run: Run, repository: Path, texts: Texts, revision: str) -> None:
+    done = run(f"--changed-since={revision}")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"gailint: --changed-since：git 不能和“{revision}”比较：")
+    assert (repository / "旧.txt").read_text("utf-8") == texts["clean"]
+
+
+def test_changed_outside_a_repository(run: Run, here: Path) -> None:
+    done = run("--changed-since", "HEAD")
+    assert (done.status, done.out) == (2, "")
+    assert "git 不能和“HEAD”比较" in done.err

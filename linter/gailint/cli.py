@@ -128,13 +128,21 @@ def check(options: "argparse.Namespace") -> int:
     if book is None or rules is None:
         return 2
     targets, missing = files.find(options.paths or ["."])
+    if options.changed_since is not None:
+        try:
+            targets = files.changed(targets, options.changed_since)
+        except files.NoRevision as error:
+            complain(say("no-revision", lang, revision=options.changed_since, why=error))
+            return 2
+        if not targets and not missing:
+            complain(say("nothing-changed", lang, revision=options.changed_since))
     run = _Run(options, book, rules, targets, missing)
     if not _is_comparable(options, len(targets)):
         return 2
     if options.show_files:
         print("".join(f"{target.path}\n" for target in targets), end="")
         return 2 if list(run.lost()) else 0
-    if not targets and not missing:
+    if not targets and not missing and options.changed_since is None:
         complain(say("no-files", lang))
         return 2
     if not printing.may_write(wanted, targets, lang):

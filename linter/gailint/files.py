@@ -85,6 +85,31 @@ def _git_files(folder: str) -> list[str] | None:
     return [path for path in paths if os.path.isfile(path)]
 
 
+class NoRevision(Exception):
+    """What a revision cannot be compared with; the reason in git's own words."""
+
+
+def changed(targets: Sequence[Target], revision: str) -> list[Target]:
+    """The targets that are otherwise than at a revision of the repository of the current folder, new ones included.
+    Raises NoRevision when git cannot tell."""
+    top = _git(["rev-parse", "--show-toplevel"]).rstrip(b"\n")
+    differing = _git(["diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", "--end-of-options", revision])
+    new = _git(["-C", os.fsdecode(top), "ls-files", "-o", "--exclude-standard", "-z"])
+    names = {os.path.realpath(os.path.join(os.fsdecode(top), os.fsdecode(name))) for name in (differing + new).split(b"\0")}
+    return [target for target in targets if os.path.realpath(target.path) in names]
+
+
+def _git(arguments: Sequence[str]) -> bytes:
+    import subprocess
+
+    try:
+        return subprocess.run(["git", *arguments], capture_output=True, check=True, timeout=60).stdout
+    except subprocess.CalledProcessError as error:
+        raise NoRevision(error.stderr.decode("utf-8", "replace").strip().splitlines()[0]) from None
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoRevision(str(error)) from None
+
+
 def _in_repository(folder: str) -> bool:
     here = os.path.abspath(folder)
     while True:

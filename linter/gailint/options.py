@@ -26,6 +26,7 @@ _HELP: dict[str, tuple[str, str]] = {
         "last year's report of the same organ to compare with (for one report)",
     ),
     "project": ("各份报告相互对照：同一机关的各年度，同一年度的各机关", "compare the reports: the years of an organ, the organs of a year"),
+    "changed_since": ("只检查和 git 某个版本相比有改动的报告", "only reports that differ from a revision of git"),
     "year": ("指定报告年度，不按正文判断", "the year of the report, whatever it says"),
     "form": ("指定格式版别", "the edition of the form"),
     "rules": ("再加一个规则文件，可重复", "a rule file of your own, repeatable"),
@@ -103,6 +104,7 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     add("--rules", action="append", default=[], metavar="FILE", help=text("rules"))
     add("--previous", metavar="FILE", help=text("previous"))
     add("--project", action="store_true", help=text("project"))
+    add("--changed-since", metavar="REVISION", help=text("changed_since"))
     add("--force-exclude", action="store_true", help=text("force_exclude"))
     add("--show-files", action="store_true", help=text("show_files"))
     add("--statistics", action="store_true", help=text("statistics"))

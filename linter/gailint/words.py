@@ -67,6 +67,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "没有可检查的文件；文件夹里只看 .txt 和 .md，隐藏的和 .gitignore 排除的不看",
         "no files to check; in folders only .txt and .md are read, not what is hidden or named in .gitignore",
     ),
+    "no-revision": (
+        "--changed-since：git 不能和“{revision}”比较：{why}；先用 git fetch 取回这个版本",
+        "--changed-since: git cannot compare with “{revision}”: {why}; fetch that revision first",
+    ),
+    "nothing-changed": ("和“{revision}”相比没有改动的报告", "no report differs from “{revision}”"),
     "no-rules": ("按 --select 和 --ignore 没有剩下任何规则", "no rule is left by --select and --ignore"),
     "unknown-rule": ("没有以“{name}”开头的规则{near}", "no rule begins with “{name}”{near}"),
     "unknown-format": ("没有输出格式“{name}”；可用：{known}{near}", "no output format “{name}”; known: {known}{near}"),
