@@ -14,5 +14,4 @@ COPY --from=build /wheels /wheels
 RUN python -m pip install --no-cache-dir --no-index --find-links /wheels gailint && rm -r /wheels
 ENV PYTHONUTF8=1
 WORKDIR /reports
-USER nobody
 CMD ["gailint", "--help"]

@@ -312,3 +312,11 @@ def test_the_steps_of_the_image_install_gailint(tmp_path: Path) -> None:
         [python.with_name("gailint"), "--version"], capture_output=True, text=True, cwd=tmp_path
     )
     assert done.stdout == f"gailint {__version__}\n"
+
+
+def test_an_image_that_carries_gailint_needs_no_network(project: Project, texts: dict[str, str]) -> None:
+    """`install: gailint` with an interpreter that has it: nothing is fetched."""
+    project.commit(二局=texts["error"])
+    done = project.run({"PIP_NO_INDEX": "1"}, install="gailint")
+    assert done.status == 1, done.said
+    assert ("T4-TOTALS", "二局 年报.txt", "major") in project.quality()
