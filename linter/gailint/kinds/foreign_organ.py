@@ -30,6 +30,7 @@ _NEVER_IN = frozenset(
 )
 _NEVER_FIRST = frozenset("镇乡街县区市省国党局委办院校单机部")
 _NEVER_LAST = ("相关", "有关", "部分", "试点", "示范", "先进", "基层", "周边", "沿线", "乡", "村", "街", "全")
+_OURS = ("我", "本机关", "本单位", "本级", "本局", "本委", "本市", "本办")
 _NUMERALS = frozenset("（(一二三四五六七八九十123456789 \t\u3000")
 
 
@@ -78,7 +79,7 @@ def _telling(sentence: "Sentence", params: dict[str, Any], own: str) -> Iterator
         other = seat(name) if 4 < len(name) <= 40 and not _NEVER_IN.intersection(name) else None
         if other is None or other.level != mine.level or not (other.level < 4 or other.above):
             continue
-        beside = not (other.is_sure and mine.is_sure) and ("我" in text or "本" in text)
+        beside = not (other.is_sure and mine.is_sure) and any(word in text for word in _OURS)
         if not beside and not _is_kin(other.root, mine.root) and core(name) not in core(own):
             yield sentence, name, start + first + clause[first:].index(name), True
 

@@ -136,7 +136,7 @@ def _place() -> re.Pattern[str]:
 
 @cache
 def _town() -> re.Pattern[str]:
-    return re.compile("([\u4e00-\u9fff]{1,5}?)(镇|乡|街道|苏木)(?![村长民])")
+    return re.compile("([\u4e00-\u9fff]{1,5}?)(镇|(?<!城)乡|街道|苏木)(?![村长民])")
 
 
 @cache
