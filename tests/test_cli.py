@@ -295,7 +295,7 @@ def test_standard_input_is_empty(run: Run, here: Path) -> None:
         (["--jobs=-1"], "--jobs 应是 0 到 256 的整数，不能是“-1”"),
         (["--rules"], "选项 --rules 后面要有一个值"),
         (["--encoding", "klingon"], "没有“klingon”这种编码"),
-        (["-f", "jsn"], "没有输出格式“jsn”；可用：full concise json jsonl，是否想写“json”？"),
+        (["-f", "jsn"], f"没有输出格式“jsn”；可用：{' '.join(FORMATS)}，是否想写“json”？"),
         (["-f", "json", "-f", "jsonl"], "有两个 --output-format 写到同一处：标准输出"),
         (["-f", "json:gone/x.json"], "gone/x.json：写不了：没有这个文件或文件夹"),
         (["-f", "json:."], ".：写不了：这是文件夹"),
@@ -569,9 +569,9 @@ def test_json_of_one_finding(run: Run, here: Path) -> None:
 
 
 def test_the_schema_is_strict() -> None:
-    good = {"version": "0.1.0", "files": [], "findings": []}
+    good = {"version": "0.1.0", "files": [], "findings": [], "set_aside": []}
     checked_against("", good)
-    for bad in ({**good, "more": 1}, {"version": "0.1.0", "files": []}, {**good, "files": [{"path": "x"}]}):
+    for bad in ({**good, "more": 1}, {**good, "set_aside": None}, {**good, "files": [{"path": "x"}]}):
         with pytest.raises(AssertionError):
             checked_against("", bad)
 
