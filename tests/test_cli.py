@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -296,6 +297,7 @@ def test_standard_input_is_empty(run: Run, here: Path) -> None:
         (["--rules"], "选项 --rules 后面要有一个值"),
         (["--encoding", "klingon"], "没有“klingon”这种编码"),
         (["-f", "jsn"], f"没有输出格式“jsn”；可用：{' '.join(FORMATS)}，是否想写“json”？"),
+        (["-f", "json:x", "-f", "jsonl:./x"], "有两个 --output-format 写到同一处：./x"),
         (["-f", "json", "-f", "jsonl"], "有两个 --output-format 写到同一处：标准输出"),
         (["-f", "json:gone/x.json"], "gone/x.json：写不了：没有这个文件或文件夹"),
         (["-f", "json:."], ".：写不了：这是文件夹"),
@@ -691,6 +693,10 @@ def test_output_on_a_chinese_windows_console(here: Path, texts: Texts, form: str
         assert said in [finding["message"] for finding in json.loads(out)["findings"]]
     elif form == "jsonl":
         assert said in [json.loads(line).get("message") for line in out.splitlines()]
+    elif form in ("gitlab", "sarif", "rdjson"):
+        assert "T4-TOTALS" in out and said in json.dumps(json.loads(out), ensure_ascii=False)
+    elif form in ("junit", "checkstyle"):
+        assert said in ElementTree.tostring(ElementTree.fromstring(out.encode()), "unicode")
     else:
         assert "T4-TOTALS" in out and said in out
 

@@ -94,7 +94,8 @@ class _File(_Stream):
         return open(self._temporary, "w", encoding="utf-8", newline="\n")
 
     def finish(self) -> None:
-        super().finish()
+        self.write("")
+        super().close()
         os.replace(self._temporary, self._real)
 
     def close(self) -> None:
