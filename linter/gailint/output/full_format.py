@@ -60,7 +60,7 @@ def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Pi
         ("", f"  {one_line(finding.message)}\n"),
     ]
     yield [("dim", "    │ "), *_marked(excerpt, view, style), ("", "\n")]
-    details = [f"{say('basis', lang)} {finding.basis}", f"{say('place', lang)} {finding.address}"]
+    details = [f"{say('basis', lang)} {one_line(finding.basis)}", f"{say('place', lang)} {one_line(finding.address)}"]
     if finding.related:
         places = [f"{_where(one)}（{one_line(one.message)}）" for one in finding.related]
         more = " …" if len(places) > MOST_RELATED else ""

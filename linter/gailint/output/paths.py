@@ -50,7 +50,7 @@ def uri(path: str) -> str:
     encoded = "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in data)
     if path.startswith("/"):
         return "file://" + encoded
-    return "file:///" + encoded if re.match(r"[A-Za-z]:/", path) else encoded
+    return f"file:///{path[:2]}{encoded.removeprefix(path[0] + '%3A')}" if re.match(r"[A-Za-z]:/", path) else encoded
 
 
 def _is_escaped(path: str) -> bool:
