@@ -364,6 +364,7 @@ def test_help_and_version(run: Run) -> None:
     assert chinese.status == english.status == 0
     assert "检查政府信息公开工作年度报告" in chinese.out and "--fail-on" in chinese.out
     assert "Check annual reports" in english.out
+    assert [name for name in FORMATS for page in (chinese, english) if name not in page.out.rpartition("--output-format")[2].split("--select")[0]] == []
     for verb in cli.VERBS:
         assert run(verb, "-h").status == 0
 

@@ -56,9 +56,13 @@ def outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[Output]
             return None
         chosen.append(Output(name, path))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if on_github and summary and Output("github", "") in chosen and os.access(summary, os.W_OK):
+    if on_github and summary and Output("github", "") in chosen and _can_be_added_to(summary):
         chosen.append(Output("markdown", summary, SUMMARY_BYTES))
     return chosen
+
+
+def _can_be_added_to(path: str) -> bool:
+    return os.path.isfile(path) and os.access(path, os.W_OK)
 
 
 def _place(path: str) -> str:

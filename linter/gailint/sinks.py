@@ -1,4 +1,5 @@
-"""Where an output goes, piece by piece: standard output, a file that appears as a whole, a device, a file added to."""
+"""Where an output goes, piece by piece: standard output; a file that appears as a whole; a device, or a file in a folder
+that takes no other; a file added to."""
 
 import os
 import sys
@@ -28,7 +29,8 @@ def sink(path: str, most: int = 0, alone: bool = True, cut: str = "") -> Sink:
         return _Stdout(alone)
     if most:
         return _Added(path, most, cut)
-    return _Stream(path) if is_device(path) else _File(path)
+    folder = os.path.dirname(os.path.realpath(path))
+    return _File(path) if os.access(folder, os.W_OK) and not is_device(path) else _Stream(path)
 
 
 def is_device(path: str) -> bool:
