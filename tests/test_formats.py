@@ -14,10 +14,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import ValidationError
+from markdown_it import MarkdownIt
 from tests.junit_schema import junit_schema
 from tests.reading_back import READERS, Places, against, commands
 
-from gailint import blank, cli, jobs, output
+from gailint import blank, cli, jobs, output, plain
 from gailint.checked import Checked, Excerpt, SetAside
 from gailint.engine import RuleResult
 from gailint.finding import Edit, Finding, Fix, Outcome, Related, Severity
@@ -249,12 +250,14 @@ def test_paths_are_relative_to_the_repository(
 
     assert paths("gitlab") == paths("sarif") == {"报告.txt"}
     (tmp_path / "repo" / ".git").mkdir()
-    for form in ("gitlab", "sarif", "github", "rdjson"):
+    for form in ("gitlab", "sarif", "github"):
         assert paths(form) == paths(form, str(inner / "报告.txt")) == {"2022 年/报告.txt"}
+    for form in ("rdjson", "checkstyle", "junit"):  # read by programs that start in the same folder
+        assert paths(form, "../2022 年/报告.txt") == {"../2022 年/报告.txt"}
     monkeypatch.setenv("CI_PROJECT_DIR", str(tmp_path))
     monkeypatch.setenv("GITHUB_WORKSPACE", str(inner))
     assert paths("gitlab") == {"repo/2022 年/报告.txt"}
-    assert paths("sarif") == paths("github") == paths("rdjson") == {"报告.txt"}
+    assert paths("sarif") == paths("github") == {"报告.txt"}
     uri = json.loads(ran(capsys, "报告.txt", "-f", "sarif")[1])["runs"][0]["results"][0]["locations"][0]
     assert uri["physicalLocation"]["artifactLocation"] == {"uri": "%E6%8A%A5%E5%91%8A.txt"}
 
@@ -467,6 +470,12 @@ def test_the_summary_ends_before_it_is_too_long(
     assert 3000 < len(text.encode()) < 5200 and text.endswith("见本步骤的日志\n") and text.count("……") == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a name that Windows forbids")
+def test_no_complaint_becomes_a_command(on_github: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    err = ran(capsys, "\n::error::x", "##[add-mask]报告")[2]
+    assert commands(err) == [] and len(err.splitlines()) == 2 and "# #[add-mask]报告" in err
+
+
 def many(severity: Severity, count: int) -> list[Checked]:
     return [record(f"{severity}{number}.txt", severity=severity) for number in range(count)]
 
@@ -514,6 +523,29 @@ def test_a_reader_that_leaves_stops_only_its_own_output(tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- text that wants to break out
 
+def shown(text: str) -> str:
+    """A text as Markdown should show it."""
+    return plain.one_line(text).strip()
+
+
+def shown_by_markdown(text: str) -> set[str]:
+    """What a reader sees: the texts of headings, cells and list items; nothing in them is a link, code or a tag of the text's own."""
+    found = set()
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
+        assert token.type != "html_block" and token.type != "code_block" and token.type != "fence"
+        pieces = [""]
+        for child in token.children or ():
+            if child.type == "html_inline":
+                assert child.content in ("<br>", "<!-- -->")
+                pieces += [""] if child.content == "<br>" else []
+                continue
+            assert child.type in ("text", "text_special", "strong_open", "strong_close", "softbreak"), child
+            pieces[-1] += child.content
+        found |= {piece.strip() for piece in pieces}
+        found |= {piece.partition("：")[2].strip() for piece in pieces if piece.startswith("未能检查")}
+    return found
+
+
 HOSTILE = [
     "]]>", "</failure>", "<!--", "&amp;", '"', "'", "::error::x", "\n::error::x", "\r::warning file=x::y", "##[add-mask]x",
     "%0A::error::", "%", ",line=1", "\x00", "\x1b[31m", "\x7f", "\x85", "\ud800", "\udc80", "\ufffe", "\uffff", "\u2028", "\u2029",
@@ -542,7 +574,9 @@ def test_no_text_breaks_a_format(form: str, message: str, path: str, basis: str,
     found: Places = READERS[form](text)
     wanted = [("T3-BALANCE", 1)] + ([] if form in FOR_PEOPLE else [("unreadable", 1)])
     assert sorted((rule, line) for rule, _, line in found) == wanted
-    if form not in ("full", "concise", "github"):
-        assert not any(char in text for char in "\u2028\u202e\u2066") or form in ("junit", "checkstyle")
+    if form not in ("junit", "checkstyle", "github"):  # these write names of files as they are
+        assert not any(char in text for char in "\u2028\u202e\u2066")
+    if form == "markdown":
+        assert shown_by_markdown(text) >= {shown(message), shown(path), shown(f"{reason}")} - {""}
     if ascii and form in ("json", "jsonl", "gitlab", "sarif", "junit", "rdjson", "checkstyle"):
         assert text.isascii()

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from gailint.plain import one_line
@@ -34,18 +34,19 @@ class Output(NamedTuple):
 
 def complain(text: str) -> None:
     """Say something on stderr, in one line."""
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-    print(f"gailint: {one_line(text)}", file=sys.stderr)
+    sys.stdout.flush()
+    shown = one_line(text)
+    if _on_github():  # which looks for commands here too
+        shown = shown.replace("##[", "# #[")
+    print(f"gailint: {shown}", file=sys.stderr)
 
 
 def outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[Output] | None:
     """Each --output-format, or what suits the place; None after a complaint."""
     chosen: list[Output] = []
-    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-    if not options.output_format and not on_github and os.environ.get("GITLAB_CI") == "true" and not options.quiet:
+    if not options.output_format and not _on_github() and os.environ.get("GITLAB_CI") == "true" and not options.quiet:
         complain(say("gitlab-hint", options.lang))
-    for item in options.output_format or ["github" if on_github else "full"]:
+    for item in options.output_format or ["github" if _on_github() else "full"]:
         name, _, path = item.partition(":")
         if name not in known:
             close = near(name, known, options.lang)
@@ -56,9 +57,13 @@ def outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[Output]
             return None
         chosen.append(Output(name, path))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if on_github and summary and Output("github", "") in chosen and _can_be_added_to(summary):
+    if _on_github() and summary and Output("github", "") in chosen and _can_be_added_to(summary):
         chosen.append(Output("markdown", summary, SUMMARY_BYTES))
     return chosen
+
+
+def _on_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _can_be_added_to(path: str) -> bool:

@@ -67,5 +67,5 @@ def _cells(*cells: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is; “@” mentions nobody, “&” begins no entity."""
-    kept = _SPECIAL.sub(lambda found: "\\" + found[0], one_line(text.strip()).replace("&", "&amp;"))
+    kept = _SPECIAL.sub(lambda found: "\\" + found[0], one_line(text).strip().replace("&", "&amp;"))
     return kept.replace("@", "@<!-- -->")

@@ -7,7 +7,7 @@ from gailint.checked import LINES, Checked
 from gailint.finding import Finding, Severity
 from gailint.output import UNREADABLE, View
 from gailint.output.escaping import json_text
-from gailint.output.paths import printable, relative, root
+from gailint.output.paths import printable
 from gailint.output.units import utf8
 from gailint.plain import one_line
 from gailint.span import Span
@@ -18,20 +18,19 @@ _SEVERITIES = {Severity.error: "ERROR", Severity.warning: "WARNING", Severity.in
 
 def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     """The object, file by file; its beginning comes with the first diagnostic."""
-    base = root("GITHUB_WORKSPACE")
     start = '{"source": {"name": "gailint"}, "diagnostics": ['
     before = start
     for file in files:
         text = ""
-        for diagnostic in _diagnostics(file, base):
+        for diagnostic in _diagnostics(file):
             text += f"{before}\n{json_text(diagnostic, view.ascii)}"
             before = ","
         yield text
     yield f"{start}]}}\n" if before == start else "\n]}\n"
 
 
-def _diagnostics(file: Checked, base: str) -> Iterator[dict[str, Any]]:
-    path = printable(relative(file.path, base))
+def _diagnostics(file: Checked) -> Iterator[dict[str, Any]]:
+    path = printable(file.path)  # reviewdog puts its own folder in front
     if file.status == "error":
         location = {"path": path}
         yield {"message": one_line(file.error), "location": location, "severity": "ERROR", "code": {"value": UNREADABLE}}

@@ -19,6 +19,7 @@ from gailint.words import say
 NEEDS = (LINES,)
 _LEVELS = {Severity.error: "error", Severity.warning: "warning", Severity.info: "note"}
 _LONGEST = 1024  # characters of a description that GitHub takes
+_IN_LINKS = str.maketrans("[]\\", "［］＼")
 _LINK = re.compile(r"\](?=\()")
 
 
@@ -104,8 +105,8 @@ def _message(finding: Finding, lang: str) -> str:
 
 
 def _text(message: str, lang: str) -> str:
-    """What a place is for; square brackets would end the text of a link."""
-    return one_line(message).replace("[", "［").replace("]", "］") or say("related", lang)
+    """What a place is for; square brackets and backslashes would end the text of a link or keep it from ending."""
+    return one_line(message).translate(_IN_LINKS) or say("related", lang)
 
 
 def _elsewhere(one: Related, path: str, base: str, lines: Mapping[int, str]) -> dict[str, Any]:
