@@ -212,6 +212,27 @@ def test_a_place_in_another_file_is_a_whole_line() -> None:
     assert result["message"]["text"].endswith("\n相关 [去年的结转下年 3](1)")
 
 
+def test_findings_across_years_have_their_columns_and_their_case(
+    form_of: Callable[[int], Form], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = {year: blank.blank_report(form_of(year), year, {}) for year in (2022, 2023)}
+    label = next(line for line in texts[2022].split("\n") if line.startswith("四、结转下年度"))
+    texts[2022] = texts[2022].replace(label, label.replace("0\t0\t0\t0\t0\t0\t0", "3\t0\t0\t0\t0\t0\t3"))
+    for year, text in texts.items():
+        Path(f"云山县水务局{year}.txt").write_text(text, "utf-8")
+    line = next(number for number, one in enumerate(texts[2023].split("\n"), 1) if one.startswith("二、上年结转"))
+    cells = texts[2023].split("\n")[line - 1].split("\t")
+    assert cells[1:3] == ["", ""] and len(cells) == 10
+    wanted = {len(cells[0].encode()) + 4, len(cells[0].encode()) + 16}  # 自然人 and 总计
+    out = {name: ran(capsys, ".", "--project", "-f", name)[1] for name in ("rdjson", "junit")}
+    found = [one["location"] for one in json.loads(out["rdjson"])["diagnostics"] if one["code"]["value"] == "XY-CARRY"]
+    assert found and {one["range"]["start"]["line"] for one in found} == {line}
+    assert {one["range"]["start"]["column"] for one in found} <= wanted
+    cases = [case for case in ElementTree.fromstring(out["junit"].encode()).iter("testcase") if case.attrib["name"].startswith("XY-CARRY ")]
+    assert [[one.tag for one in case] for case in cases] == [["skipped"], ["failure"]]
+
+
 # ---------------------------------------------------------------- fingerprints and paths
 
 
@@ -503,7 +524,19 @@ def test_on_gitlab_the_way_is_shown(folder: Path, capsys: pytest.CaptureFixture[
     assert ran(capsys, "examples/faulty", "-f", "full")[2] == ran(capsys, "examples/faulty", "-q")[2] == plain[2] == ""
 
 
-# ---------------------------------------------------------------- a reader that leaves
+# ---------------------------------------------------------------- files that cannot be written, a reader that leaves
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_that_cannot_be_written_is_said_before_anything_is_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def check_all(*_: object) -> None:
+        raise AssertionError("checked all the same")
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(jobs, "check_all", check_all)
+    assert ran(capsys, "examples", "-f", f"{form}:gone/x") == (2, "", "gailint: gone/x：写不了：没有这个文件或文件夹\n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pipe that closes")
