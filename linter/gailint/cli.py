@@ -4,7 +4,6 @@ Exit status: 0 nothing at or above --fail-on; 1 findings; 2 the tool could not d
 failed but something could not be told. 2 outranks 1, 1 outranks 3.
 """
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gailint import __version__
 from gailint.printing import complain
+from gailint.sinks import silence
 from gailint.words import near, say, why
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _dispatch(arguments)
     except BrokenPipeError:
-        _silence()
+        silence()
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        _silence()
+        silence()
         return _crashed(error, arguments)
 
 
@@ -72,14 +72,6 @@ def _make_printable() -> None:
             reconfigure(errors="replace")
         except (UnicodeEncodeError, LookupError):
             reconfigure(encoding="utf-8", errors="replace")
-
-
-def _silence() -> None:
-    """Nobody reads on: leave without a message at shutdown."""
-    from contextlib import suppress
-
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -117,7 +109,7 @@ def check(options: "argparse.Namespace") -> int:
     from gailint import files, printing
     from gailint.books import load_book
     from gailint.finding import Severity
-    from gailint.output import FORMATS, View
+    from gailint.output import FORMATS, View, needs
 
     lang = options.lang
     wanted = printing.outputs(options, FORMATS)
@@ -136,7 +128,7 @@ def check(options: "argparse.Namespace") -> int:
             return 2
         if not targets and not missing:
             complain(say("nothing-changed", lang, revision=options.changed_since))
-    run = _Run(options, book, rules, targets, missing)
+    run = _Run(options, book, rules, targets, missing, needs(output.format for output in wanted))
     if not _is_comparable(options, len(targets)):
         return 2
     if options.show_files:
@@ -152,7 +144,7 @@ def check(options: "argparse.Namespace") -> int:
     elif options.previous:
         return 2
     least = Severity[options.min_severity] if options.min_severity else Severity.warning
-    view = View(lang, least, False, False, options.quiet, options.verbose, __version__)
+    view = View(lang, least, False, False, options.quiet, options.verbose, __version__, tuple(rules))
     if not printing.write(wanted, run.files(), view, options.color):
         return 2
     if options.statistics:
@@ -228,12 +220,14 @@ class _Run:
         rules: "list[Rule]",
         targets: "Sequence[Target]",
         missing: "Sequence[PathError]",
+        needs: frozenset[str],
     ) -> None:
         self.options = options
         self.book = book
         self.rules = rules
         self.targets = targets
         self.missing = missing
+        self.needs = needs
         self.previous: Aligned | None = None
         self.failed = self.found = self.unknown = False
         self.findings: Counter[str] = Counter()
@@ -255,6 +249,7 @@ class _Run:
 
     def files(self) -> "Iterator[Checked]":
         """Each target checked, in order; errors are said at once and the others go on."""
+        from gailint.checked import BRIEF
         from gailint.finding import Severity
         from gailint.jobs import check_all
         from gailint.printing import with_progress
@@ -262,7 +257,8 @@ class _Run:
         threshold = None if self.options.fail_on == "never" else Severity[self.options.fail_on]
         yield from self.lost()
         alone = len(self.targets) == 1 and self.targets[0].named and not self.options.force_exclude
-        checked = check_all(self.targets, self.options, self.book, self.rules)
+        needs = self.needs | {BRIEF} if self.options.project or self.previous else self.needs
+        checked = check_all(self.targets, self.options, self.book, self.rules, needs)
         for file in self._compared(with_progress(checked, len(self.targets), self.options.quiet, self.options.lang)):
             if file.status == "not-report" and alone:
                 reason = file.error or say("not-report", self.options.lang, path=file.path)
