@@ -36,7 +36,8 @@ class SetAside(NamedTuple):
 
 class Checked(NamedTuple):
     """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another."""
+    `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another; `config` names
+    the configuration file that was used."""
 
     path: str
     status: str
@@ -51,6 +52,7 @@ class Checked(NamedTuple):
     excerpts: tuple[Excerpt, ...] = ()
     brief: "Brief | None" = None
     set_aside: tuple[SetAside, ...] = ()
+    config: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from gailint import api, blank, rulefile, words
+from gailint import api, blank, profiles, rulefile, words
 from gailint.books import load_book
 from gailint.forms import Form, Slot, every, leaves
 from gailint.options import Parser, reading_options
@@ -32,6 +32,7 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
         parser.add_argument("--json", action="store_true", help="JSON")
         parser.add_argument("--text", action="store_true", help="缺省：文字" if pick == 0 else "default: text")
         reading_options(parser, lang)
+        parser.set_defaults(form=None, lang=None)
         return _parse(parser.parse_args(arguments))
     if verb == "cache":
         parser.add_argument("action", choices=["clear"])
@@ -61,21 +62,22 @@ def _parse(options: argparse.Namespace) -> int:
     from gailint import understood
     from gailint.source import SourceError
 
-    book = load_book([], options.lang, False)
-    if book is None:
+    reading = profiles.reading(options, options.file)
+    book = load_book([], options.lang or "zh", False) if reading else None
+    if book is None or reading is None:
         return 2
+    options.lang = reading.lang
     name = options.stdin_filename if options.file == "-" else options.file
     try:
         data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     except OSError as error:
         complain(words.say("unreadable", options.lang, path=name, why=words.why(error, options.lang)))
         return 2
-    form = None if options.form == "auto" else options.form
     try:
-        source, aligned = api.read(data, name, api.Options(options.year, form, options.encoding, options.lang), book)
+        source, aligned = api.read(data, name, reading, book)
     except SourceError as error:
-        reason = "wrong-encoding" if options.encoding and error.reason == "undecodable" else error.reason
-        values = {"path": name, "offset": error.offset, "encoding": options.encoding}
+        reason = "wrong-encoding" if reading.encoding and error.reason == "undecodable" else error.reason
+        values = {"path": name, "offset": error.offset, "encoding": reading.encoding}
         complain(words.say(reason, options.lang, **values))
         return 2
     if not api.is_report(aligned):
@@ -172,7 +174,7 @@ def _rule(options: argparse.Namespace) -> int:
         near = words.near(options.id.upper(), ids, options.lang)
         complain(words.say("unknown-rule", options.lang, name=options.id, near=near))
         return 2
-    print(pages.page(rule, pages.shown(rule, examples, book), ids, options.lang).rstrip("\n"))
+    print(pages.page(rule, pages.shown(rule, examples, book), options.lang).rstrip("\n"))
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gailint.words import near, say, why
@@ -26,9 +26,11 @@ class Output(NamedTuple):
     path: str
 
 
-def complain(text: str) -> None:
-    """Say something on stderr."""
+def complain(text: str, before: Iterable[str] = ()) -> None:
+    """Say something on stderr, behind some lines that stand as they are."""
     sys.stdout.flush()
+    for line in before:
+        print(line, file=sys.stderr)
     print(f"gailint: {text}", file=sys.stderr)
 
 
