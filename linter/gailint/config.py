@@ -3,12 +3,11 @@ a path. Nothing may be used of a configuration that has a fault."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gailint import configfile, globs
 from gailint.configfile import Layer, Name
 from gailint.configfind import is_inside, shown, tree
-from gailint.configkeys import ADD_UP
 from gailint.nodes import MAX_BYTES, Fault, did_you_mean
 from gailint.rulefile import Rule
 from gailint.select import is_known
@@ -27,13 +26,6 @@ class Config(NamedTuple):
     @property
     def name(self) -> str:
         return self.paths[0]
-
-
-class Setting(NamedTuple):
-    """One value that was set, and where."""
-
-    value: Any
-    layer: Layer
 
 
 def beside(paths: Iterable[str]) -> Config:
@@ -109,23 +101,6 @@ def _is_meant(layer: Layer, patterns: Iterable[str], path: str) -> bool:
         return False
     relative = os.path.relpath(path, layer.folder).replace(os.sep, "/")
     return any(globs.matches(pattern, relative) for pattern in patterns)
-
-
-def settings(layers: Iterable[Layer]) -> dict[str, tuple[Setting, ...]]:
-    """Every setting of some layers, key by key, the one that outranks the others last."""
-    found: dict[str, tuple[Setting, ...]] = {}
-    for layer in layers:
-        for key, value in layer.values.items():
-            found[key] = (*found.get(key, ()), Setting(value, layer))
-    return found
-
-
-def one(layers: Iterable[Layer], key: str, default: Any = None) -> Any:
-    """The value of a key that holds; those of `rules` and `exclude` add up."""
-    values = [layer.values[key] for layer in layers if key in layer.values]
-    if key in ADD_UP:
-        return tuple(dict.fromkeys(item for value in values for item in value))
-    return values[-1] if values else default
 
 
 # ---------------------------------------------------------------- names of rules

@@ -220,7 +220,8 @@ def _placed(
 ) -> Value:
     """A TOML value with the place of its key, or of the nearest key above that has a line of its own."""
     place = places.get(path, above)
-    names.setdefault(place, ".".join(path))
+    if path in places or place not in names:
+        names[place] = ".".join(path)
     if depth > nodes.MAX_DEPTH:
         faults.add(place, "嵌套太深或内容太多")
         faults.stop()

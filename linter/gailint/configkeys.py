@@ -44,4 +44,3 @@ KEYS = (
 BY_NAME = {key.name: key for key in KEYS}
 PER_PATH = tuple(key.name for key in KEYS if key.per_path)
 WHOLE_RUN = ("force-exclude", "min-severity", "lang", "baseline")
-ADD_UP = ("rules", "exclude")

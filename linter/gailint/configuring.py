@@ -7,7 +7,7 @@ from typing import Any
 
 from gailint import api, configfind, profiles, schemas, words
 from gailint.configfile import Layer
-from gailint.configkeys import KEYS, WHOLE_RUN, Key
+from gailint.configkeys import KEYS, Key
 from gailint.options import Parser, check_parser
 from gailint.printing import complain
 from gailint.profiles import Standing
@@ -113,7 +113,7 @@ def _rows(key: Key, found: Standing, lang: str) -> Iterator[tuple[str, str, str]
     """The settings of a key that hold, each with its origin; of single values only the one that outranks the others."""
     if key.name in ("extends", "per-path"):
         return
-    layers = [layer for layer in found.layers if key.name in layer.values and not (layer.glob and key.name in WHOLE_RUN)]
+    layers = [layer for layer in found.layers if key.name in layer.values]
     single = key.kind.split()[0] in ("choice", "flag", "year", "encoding", "path")
     for layer in layers[-1:] if single else layers:
         yield key.name, _text(layer.values[key.name]), _origin(key.name, layer, lang)

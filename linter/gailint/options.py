@@ -36,7 +36,7 @@ _HELP: dict[str, tuple[str, str]] = {
     "show_files": ("只列出会检查的文件", "only list the files that would be checked"),
     "statistics": ("最后按规则统计", "counts by rule at the end"),
     "quiet": ("只列问题，不要总结", "findings only, no summary"),
-    "verbose": ("出错时显示详情", "details when something goes wrong"),
+    "verbose": ("说明用了哪个配置；出错时显示详情", "name the configurations in use; details when something goes wrong"),
     "config": ("用这个配置文件，不去找别的", "use this configuration file and look for no other"),
     "isolated": ("不用任何配置文件", "use no configuration file"),
     "encoding": ("文件编码，缺省自动识别 UTF-8、UTF-16、GB18030", "encoding of the files, default: told by their bytes"),

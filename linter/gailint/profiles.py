@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gailint import configfind, select
 from gailint.api import Options
 from gailint.books import load_book
+from gailint.configkeys import WHOLE_RUN
 from gailint.files import Target
 from gailint.finding import Severity
 from gailint.jobs import Way
@@ -299,8 +300,8 @@ def _on_command_line(options: "argparse.Namespace") -> dict[str, tuple[str, ...]
 
 def _whole_run(options: "argparse.Namespace", main: "Config | None") -> dict[str, Any]:
     values = [*(layer.values for layer in main.layers if not layer.glob), _typed(options)] if main else [_typed(options)]
-    defaults = {"lang": "zh", "min-severity": "warning", "force-exclude": False, "baseline": None}
-    return {key: _last(values, key, default) for key, default in defaults.items()}
+    defaults = {"lang": "zh", "min-severity": "warning", "force-exclude": False}
+    return {key: _last(values, key, defaults.get(key)) for key in WHOLE_RUN}
 
 
 def _reading(values: Sequence[Mapping[str, Any]], lang: str) -> Options:

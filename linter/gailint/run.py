@@ -147,7 +147,7 @@ class Run:
 
         yield from self.lost()
         targets, options = self.made.targets, self.options
-        alone = len(targets) == 1 and targets[0].named and not self.made.whole_run["force-exclude"] and not self.made.excluded
+        alone = len(targets) == 1 and targets[0].named and not self.made.whole_run["force-exclude"]
         keep = bool(options.project or options.previous)
         work = Work(tuple(profile.way for profile in self.made.profiles), options.stdin_filename, options.verbose, keep)
         checked = check_all(targets, self.made.which, work, options.jobs)
