@@ -330,6 +330,15 @@ def test_own_rules_of_each_folder(run: Run, put: Put, report: str) -> None:
     assert found == [("a/a.txt", "LOCAL-WORD", "写了“霜桥”"), ("b/a.txt", "LOCAL-WORD", "写了“云泊”")]
 
 
+def test_own_rules_are_explained_and_listed(run: Run, put: Put) -> None:
+    put(**{"gailint.yaml": "rules: [my.yaml]", "my.yaml": LOCAL.format(word="霜桥")})
+    assert run("rule", "LOCAL-WORD").out.startswith("# LOCAL-WORD 不写“霜桥”\n")
+    assert run("rule", "LOCAL-WORD", "--rules", "my.yaml").status == 0
+    assert "\nLOCAL-WORD " in run("rules").out and "LOCAL-WORD" not in run("rules", "--isolated").out
+    put(**{"gailint.yaml": "rules: my.yaml"})
+    assert run("rule", "T3-BALANCE").err.startswith("gailint.yaml:1:8: 这里应是列表，实为文字\n")
+
+
 def test_faults_of_own_rules_have_their_place(run: Run, put: Put) -> None:
     put(**{"x/gailint.yaml": "rules: [my.yaml]\nyear: 1", "x/my.yaml": LOCAL.format(word="霜桥").replace("find", "fnd"), "x/a.txt": None})
     ran = run("x")

@@ -99,7 +99,7 @@ def excluded_by(config: Config, path: str) -> Layer | None:
 def _is_meant(layer: Layer, patterns: Iterable[str], path: str) -> bool:
     if not is_inside(path, layer.folder) or path == layer.folder:
         return False
-    relative = os.path.relpath(path, layer.folder).replace(os.sep, "/")
+    relative = path[len(layer.folder.rstrip(os.sep)) + 1 :].replace(os.sep, "/")
     return any(globs.matches(pattern, relative) for pattern in patterns)
 
 

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from gailint import api, blank, profiles, rulefile, words
+from gailint import api, blank, rulefile, settings, words
 from gailint.books import load_book
 from gailint.forms import Form, Slot, every, leaves
-from gailint.options import Parser, reading_options
+from gailint.options import Parser, config_options, reading_options
 from gailint.printing import complain
 from gailint.rulebook import Rulebook, check_files, form_files, grammar
 
@@ -47,6 +47,7 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
         parser.add_argument("editions", nargs="+", metavar="EDITION")
         return _form(parser.parse_args(arguments), parser)
     parser.add_argument("--rules", action="append", default=[], metavar="FILE")
+    config_options(parser, lang)
     if verb == "rule":
         parser.add_argument("id", metavar="ID")
         return _rule(parser.parse_args(arguments))
@@ -62,7 +63,7 @@ def _parse(options: argparse.Namespace) -> int:
     from gailint import understood
     from gailint.source import SourceError
 
-    reading = profiles.reading(options, options.file)
+    reading = settings.reading(options, options.file)
     book = load_book([], options.lang or "zh", False) if reading else None
     if book is None or reading is None:
         return 2
@@ -180,16 +181,18 @@ def _rule(options: argparse.Namespace) -> int:
 
 def _with_examples(options: argparse.Namespace) -> tuple[Rulebook, rulefile.RuleSet] | None:
     """All rules with their examples, the user's files included; None after every fault was said."""
-    book = load_book(options.rules, options.lang, False)
-    if book is None:
+    own = settings.rule_files(options)
+    book = load_book(own, options.lang, False) if own is not None else None
+    if own is None or book is None:
         return None
-    extra = {path: Path(path).read_text("utf-8-sig") for path in options.rules}
+    extra = {path: Path(path).read_text("utf-8-sig") for path in own}
     return book, rulefile.load_rules({**check_files(), **extra}, book.forms, grammar("assertion"))
 
 
 def _rules(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if options.action == "list":
-        book = load_book(options.rules, options.lang, False)
+        own = settings.rule_files(options)
+        book = load_book(own, options.lang, False) if own is not None else None
         if book is None:
             return 2
         for rule in sorted(book.rules, key=lambda rule: rule.id):

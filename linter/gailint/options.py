@@ -126,13 +126,19 @@ def reading_options(parser: argparse.ArgumentParser, lang: str) -> None:
     """The options that say how a report is read; `gailint parse` shares them."""
     pick = 1 if lang == "en" else 0
     add = parser.add_argument
-    add("--config", metavar="FILE", help=_HELP["config"][pick])
-    add("--isolated", action="store_true", help=_HELP["isolated"][pick])
+    config_options(parser, lang)
     add("--year", type=_number("--year", 2008, 2099, lang), metavar="N", help=_HELP["year"][pick])
     add("--form", choices=["auto", "2019", "2021"], default="auto", help=_HELP["form"][pick])
     add("--encoding", type=_encoding(lang), metavar="E", help=_HELP["encoding"][pick])
     add("--stdin-filename", default="-", metavar="NAME", help=_HELP["stdin_filename"][pick])
     add("--lang", choices=["zh", "en"], default="zh", help=_HELP["lang"][pick])
+
+
+def config_options(parser: argparse.ArgumentParser, lang: str) -> None:
+    """The options that say which configuration is used; every verb that goes by one has them."""
+    pick = 1 if lang == "en" else 0
+    parser.add_argument("--config", metavar="FILE", help=_HELP["config"][pick])
+    parser.add_argument("--isolated", action="store_true", help=_HELP["isolated"][pick])
 
 
 def _version() -> str:

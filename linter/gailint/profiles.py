@@ -5,13 +5,11 @@ then there is no plan, and nothing is checked.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gailint import configfind, select
-from gailint.api import Options
+from gailint import configfind, select, settings
 from gailint.books import load_book
-from gailint.configkeys import WHOLE_RUN
 from gailint.files import Target
 from gailint.finding import Severity
 from gailint.jobs import Way
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from gailint.configfile import Layer
     from gailint.nodes import Fault
     from gailint.rulebook import Rulebook
-
-_RULE_KEYS = ("select", "extend-select", "ignore")
 
 
 class Profile(NamedTuple):
@@ -54,7 +50,7 @@ class Plan(NamedTuple):
 
 def plan(options: "argparse.Namespace", targets: Sequence[Target]) -> Plan | None:
     """How the targets are checked; None after every fault was said."""
-    return _Planner(options, _configs(options, targets)).plan(targets)
+    return _Planner(options, settings.configs_of(options, targets)).plan(targets)
 
 
 class Standing(NamedTuple):
@@ -71,76 +67,15 @@ def standing(options: "argparse.Namespace", path: str) -> Standing | None:
     from gailint.config import COMMAND_LINE, holding
     from gailint.configfile import Layer
 
-    configs = _configs(options, ())
+    configs = settings.configs_of(options, ())
     planner = _Planner(options, configs)
     made = planner.plan(())
     if made is None:
         return None
-    config, at = configs.main, place(path, options)
+    config, at = configs.main, settings.place(path, options)
     layers = [config.layers[number] for number in holding(config, at)] if config else []
-    typed = Layer(COMMAND_LINE, "", "", _typed(options), {}, ())
+    typed = Layer(COMMAND_LINE, "", "", settings.typed(options), {}, ())
     return Standing(config, (*layers, typed), made.whole_run, made.profiles[0])
-
-
-def reading(options: "argparse.Namespace", path: str) -> Options | None:
-    """How one file is read; None after every fault of its configuration was said."""
-    options.paths = [path]
-    config = _configs(options, ()).main
-    if config is not None and config.faults:
-        complain_of(config.faults, options.lang)
-        return None
-    values = [_read_only(options)]
-    if config is not None:
-        from gailint.config import holding
-
-        at = place(path, options)
-        values = [*(config.layers[number].values for number in holding(config, at)), *values]
-    return _reading(values, _last(values, "lang", "zh"))
-
-
-def place(path: str, options: "argparse.Namespace") -> str:
-    """The absolute path by which settings are looked up; standard input has the one of its name."""
-    return os.path.abspath(options.stdin_filename if path == "-" else path)
-
-
-# ---------------------------------------------------------------- configurations
-
-
-class _Configs(NamedTuple):
-    """The configuration of each folder, and of the run as a whole (that of the first path)."""
-
-    by_folder: "Mapping[str, Config | None]"
-    main: "Config | None"
-
-    def each(self) -> "list[Config]":
-        """Every configuration once."""
-        return list({id(one): one for one in (self.main, *self.by_folder.values()) if one}.values())
-
-
-def _configs(options: "argparse.Namespace", targets: Sequence[Target]) -> _Configs:
-    first = place((options.paths or ["."])[0], options)
-    main = first if os.path.isdir(first) else os.path.dirname(first)
-    folders = dict.fromkeys([main, *(os.path.dirname(place(target.path, options)) for target in targets)])
-    if options.isolated:
-        return _Configs(dict.fromkeys(folders), None)
-    if options.config:
-        found = dict.fromkeys(folders, (os.path.abspath(options.config),))
-    else:
-        finder = configfind.Finder()
-        found = {folder: finder.above(folder) for folder in folders}  # type: ignore[misc]
-    loaded: dict[tuple[str, ...], Config | None] = {(): None}
-    for paths in found.values():
-        if paths not in loaded:
-            from gailint import config
-
-            loaded[paths] = config.load(paths[0], bool(options.config)) if len(paths) == 1 else config.beside(paths)
-    return _Configs({folder: loaded[paths] for folder, paths in found.items()}, loaded[found[main]])
-
-
-def complain_of(faults: "Iterable[Fault]", lang: str | None) -> None:
-    """Say every fault once, and how many there are."""
-    found = sorted(set(faults))
-    complain(say("config-errors", lang or "zh", count=len(found)), before=map(str, found))
 
 
 # ---------------------------------------------------------------- profiles
@@ -149,10 +84,10 @@ def complain_of(faults: "Iterable[Fault]", lang: str | None) -> None:
 class _Planner:
     """Groups targets by the settings that hold for them."""
 
-    def __init__(self, options: "argparse.Namespace", configs: _Configs) -> None:
+    def __init__(self, options: "argparse.Namespace", configs: settings.Configs) -> None:
         self.options = options
         self.configs = configs
-        self.whole_run = _whole_run(options, configs.main)
+        self.whole_run = settings.whole_run(options, configs.main)
         self.lang: str = self.whole_run["lang"]
         self.books: dict[tuple[str, ...], Rulebook] = {}
         self.profiles: dict[tuple[str, tuple[int, ...]], Profile] = {}
@@ -166,7 +101,7 @@ class _Planner:
         which: list[int] = []
         excluded: list[tuple[str, str]] = []
         for target in targets:
-            path = place(target.path, self.options)
+            path = settings.place(target.path, self.options)
             config = self.configs.by_folder[os.path.dirname(path)]
             by = self._excluded(path, config) if not target.named or self.whole_run["force-exclude"] else None
             if by is not None:
@@ -178,13 +113,13 @@ class _Planner:
                 return None
             kept.append(target)
             which.append(number)
-        if not targets and self._number(place((self.options.paths or ["."])[0], self.options), self.configs.main) is None:
+        if not targets and self._number(settings.place((self.options.paths or ["."])[0], self.options), self.configs.main) is None:
             return None
         return Plan(tuple(kept), tuple(which), tuple(self.profiles.values()), tuple(excluded), self.whole_run)
 
     def _load_books(self) -> bool:
         """Whether every rule file could be used; each set of them is loaded once."""
-        wanted = dict.fromkeys(_rule_files(self.options, config) for config in (self.configs.main, *self.configs.by_folder.values()))
+        wanted = dict.fromkeys(settings.own_rules(self.options, config) for config in (self.configs.main, *self.configs.by_folder.values()))
         wanted = {files: None for files in wanted if all(os.path.isfile(path) or path in self.options.rules for path in files)}
         fine = True
         for files in wanted:
@@ -202,18 +137,18 @@ class _Planner:
             from gailint.config import unknown_names
 
             faults += found.faults
-            book = self.books.get(_rule_files(self.options, found))
+            book = self.books.get(settings.own_rules(self.options, found))
             if book is not None:
                 known = {rule.id: names for rule in book.rules if (names := thresholds(rule))}
                 faults += unknown_names(found, book.rules, known)
         if faults:
-            complain_of(faults, self.lang)
+            settings.complain_of(faults, self.lang)
         return not faults
 
     def _typed_names_are_known(self) -> bool:
         """Whether there are rules of all the names on the command line; False after a complaint."""
         ids = {rule.id for book in self.books.values() for rule in book.rules}
-        for name in (name for names in _on_command_line(self.options).values() for name in names):
+        for name in (name for names in settings.typed_names(self.options).values() for name in names):
             if not select.is_known(name, ids):
                 complain(say("unknown-rule", self.lang, name=name, near=near(name, sorted(ids), self.lang)))
                 return False
@@ -252,68 +187,15 @@ class _Planner:
         return self.numbers[key]
 
     def _profile(self, config: "Config | None", layers: "Sequence[Layer]") -> Profile:
-        values = [*(layer.values for layer in layers), _typed(self.options)]
-        book = self.books[_rule_files(self.options, config)]
-        fail_on = _last(values, "fail-on", "error")
+        values = [*(layer.values for layer in layers), settings.typed(self.options)]
+        book = self.books[settings.own_rules(self.options, config)]
+        fail_on = settings.last(values, "fail-on", "error")
         return Profile(
             config.name if config else "",
-            Way(_reading(values, self.lang), book, tuple(select.chosen(book.rules, values))),
+            Way(settings.reading_of(values, self.lang), book, tuple(select.chosen(book.rules, values))),
             None if fail_on == "never" else Severity[fail_on],
-            bool(_last(values, "strict")),
+            bool(settings.last(values, "strict")),
         )
-
-
-def _rule_files(options: "argparse.Namespace", config: "Config | None") -> tuple[str, ...]:
-    own = [configfind.shown(path) for layer in config.layers for path in layer.values.get("rules", ())] if config else []
-    return tuple(dict.fromkeys([*own, *options.rules]))
-
-
-def _typed(options: "argparse.Namespace") -> dict[str, Any]:
-    """The layer that the command line makes: only what was typed."""
-    given = {
-        **_on_command_line(options),
-        **_read_only(options),
-        "fail-on": options.fail_on,
-        "strict": options.strict or None,
-        "min-severity": options.min_severity,
-        "force-exclude": options.force_exclude or None,
-    }
-    return {key: value for key, value in given.items() if value is not None}
-
-
-def _read_only(options: "argparse.Namespace") -> dict[str, Any]:
-    """What the command line says of how a report is read."""
-    given = {"year": options.year, "form": options.form, "encoding": options.encoding, "lang": options.lang}
-    return {key: value for key, value in given.items() if value is not None}
-
-
-def _on_command_line(options: "argparse.Namespace") -> dict[str, tuple[str, ...]]:
-    """The rules that --select, --extend-select and --ignore name."""
-    found = {}
-    for key in _RULE_KEYS:
-        typed = getattr(options, key.replace("-", "_"))
-        names = tuple(name.strip().upper() for value in typed for name in value.split(",") if name.strip())
-        if names:
-            found[key] = names
-    return found
-
-
-def _whole_run(options: "argparse.Namespace", main: "Config | None") -> dict[str, Any]:
-    values = [*(layer.values for layer in main.layers if not layer.glob), _typed(options)] if main else [_typed(options)]
-    defaults = {"lang": "zh", "min-severity": "warning", "force-exclude": False}
-    return {key: _last(values, key, defaults.get(key)) for key in WHOLE_RUN}
-
-
-def _reading(values: Sequence[Mapping[str, Any]], lang: str) -> Options:
-    form = _last(values, "form", "auto")
-    return Options(_last(values, "year"), None if form == "auto" else form, _last(values, "encoding"), lang)
-
-
-def _last(values: Iterable[Mapping[str, Any]], key: str, default: Any = None) -> Any:
-    found = default
-    for one in values:
-        found = one.get(key, found)
-    return found
 
 
 def used(made: Plan) -> Iterator[tuple[str, int]]:
