@@ -41,8 +41,9 @@ class SetAside(NamedTuple):
 
 class Checked(NamedTuple):
     """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one. Only on demand: `brief`, for comparing reports; `lines`, the text of each
-    line that a finding, its evidence or its correction begins or ends on; `outcomes`, what each rule said."""
+    `excerpts` belong to `findings` one by one. `config` names the configuration file that was used. Only on demand: `brief`,
+    for comparing reports; `lines`, the text of each line that a finding, its evidence or its correction begins or ends on;
+    `outcomes`, what each rule said."""
 
     path: str
     status: str
@@ -57,6 +58,7 @@ class Checked(NamedTuple):
     excerpts: tuple[Excerpt, ...] = ()
     brief: "Brief | None" = None
     set_aside: tuple[SetAside, ...] = ()
+    config: str = ""
     lines: Mapping[int, str] | None = None
     outcomes: tuple[RuleResult, ...] | None = None
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,9 +32,11 @@ class Output(NamedTuple):
     most: int = 0
 
 
-def complain(text: str) -> None:
-    """Say something on stderr, in one line."""
+def complain(text: str, before: Iterable[str] = ()) -> None:
+    """Say something on stderr, in one line, behind some lines that stand as they are."""
     sys.stdout.flush()
+    for line in before:
+        print(line, file=sys.stderr)
     shown = one_line(text)
     if _on_github():  # which looks for commands here too
         shown = shown.replace("##[", "# #[")
@@ -45,7 +47,7 @@ def outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[Output]
     """Each --output-format, or what suits the place; None after a complaint."""
     chosen: list[Output] = []
     if not options.output_format and not _on_github() and os.environ.get("GITLAB_CI") == "true" and not options.quiet:
-        complain(say("gitlab-hint", options.lang))
+        complain(say("gitlab-hint", options.lang or "zh"))
     for item in options.output_format or ["github" if _on_github() else "full"]:
         name, _, path = item.partition(":")
         if name not in known:
