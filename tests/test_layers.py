@@ -68,10 +68,10 @@ LAYERS: list[tuple[str, set[str], bool]] = [
         True,
     ),
     ("what checks yield", {"kinds.problem"}, False),
-    ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity"}, True),
+    ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity", "corrections"}, True),
     ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache"}, True),
-    ("the whole chain", {"api", "understood", "brief", "checked"}, True),
-    ("files, processes, several years", {"files", "jobs", "project", "examples", "pages"}, True),
+    ("the whole chain", {"api", "understood", "brief", "checked", "fixes"}, True),
+    ("files, processes, several years", {"files", "jobs", "project", "examples", "pages", "rewriting", "patch"}, True),
     ("outputs", {"output"}, True),
     ("the command line", {"options", "printing", "books", "inspection", "cli", "__main__"}, True),
 ]
@@ -136,7 +136,8 @@ def test_rich_is_for_the_terminal_only() -> None:
 
 KINDS = [name for name in MODULES if name.startswith("kinds.")]
 ALLOWED_FOR_KINDS = {
-    "span", "text", "model", "prose", "edition", "dates", "finding", "forms", "tables", "order", "align", "organs", "similarity"
+    "span", "text", "model", "prose", "edition", "dates", "finding", "forms", "tables", "order", "align", "organs", "similarity",
+    "corrections",
 }  # fmt: skip
 
 
