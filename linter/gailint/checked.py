@@ -36,7 +36,9 @@ class SetAside(NamedTuple):
 
 class Checked(NamedTuple):
     """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another."""
+    `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another.
+    `fixed` counts the findings that were corrected (or, with a `patch`, would be); `said` are remarks on corrections,
+    `unwritten` says why a file could not be rewritten; `output` is the corrected text of standard input."""
 
     path: str
     status: str
@@ -51,6 +53,11 @@ class Checked(NamedTuple):
     excerpts: tuple[Excerpt, ...] = ()
     brief: "Brief | None" = None
     set_aside: tuple[SetAside, ...] = ()
+    fixed: int = 0
+    patch: bytes = b""
+    said: tuple[str, ...] = ()
+    unwritten: str = ""
+    output: bytes | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -16,6 +16,7 @@ from gailint.words import near, say, why
 
 if TYPE_CHECKING:
     import argparse
+    from contextlib import AbstractContextManager
 
     from gailint.align import Aligned
     from gailint.checked import Checked
@@ -127,6 +128,9 @@ def check(options: "argparse.Namespace") -> int:
     rules = _selected(options, book) if book else None
     if book is None or rules is None:
         return 2
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        complain(say("unsafe-alone", lang))
+        return 2
     targets, missing = files.find(options.paths or ["."])
     run = _Run(options, book, rules, targets, missing)
     if not _is_comparable(options, len(targets)):
@@ -145,10 +149,13 @@ def check(options: "argparse.Namespace") -> int:
         return 2
     least = Severity[options.min_severity] if options.min_severity else Severity.warning
     view = View(lang, least, False, False, options.quiet, options.verbose, __version__)
-    if not printing.write(wanted, run.files(), view, options.color):
-        return 2
-    if options.statistics:
-        printing.write_statistics(run.statistics(), wanted, lang)
+    if options.diff:
+        return run.show_diff()
+    with run.report_stream():
+        if not printing.write(wanted, run.files(), view, options.color):
+            return 2
+        if options.statistics:
+            printing.write_statistics(run.statistics(), wanted, lang)
     return run.status()
 
 
@@ -230,6 +237,7 @@ class _Run:
         self.failed = self.found = self.unknown = False
         self.findings: Counter[str] = Counter()
         self.broken_in: Counter[str] = Counter()
+        self.stdout = sys.stdout
 
     def lost(self) -> "Iterator[Checked]":
         """The paths that are not there or cannot be walked; each is said at once."""
@@ -262,6 +270,14 @@ class _Run:
             if file.status == "error":
                 self.failed = True
                 complain(file.error)
+            for remark in file.said:
+                complain(remark)
+            if file.unwritten:
+                self.failed = True
+                complain(file.unwritten)
+            if file.output is not None:
+                self.stdout.buffer.write(file.output)
+                self.stdout.flush()
             if threshold is not None and any(finding.severity >= threshold for finding in file.findings):
                 self.found = True
             if file.verdict == "无法判定" or file.not_checked:
@@ -269,6 +285,26 @@ class _Run:
             self.findings.update(finding.rule for finding in file.findings)
             self.broken_in.update({finding.rule for finding in file.findings})
             yield file
+
+    def report_stream(self) -> "AbstractContextManager[object]":
+        """Where findings go: to stderr when standard output carries the corrected text of standard input."""
+        from contextlib import nullcontext, redirect_stdout
+
+        carries = self.options.fix and any(target.path == "-" for target in self.targets)
+        return redirect_stdout(sys.stderr) if carries else nullcontext()
+
+    def show_diff(self) -> int:
+        """Print what --fix would change, in the files' own encodings; returns the exit status."""
+        count = 0
+        for file in self.files():
+            count += file.fixed
+            self.stdout.buffer.write(file.patch)
+            self.stdout.flush()
+        if count and not self.options.quiet:
+            complain(say("would-fix", self.options.lang, count=count))
+        if self.failed:
+            return 2
+        return 1 if count and not self.options.exit_zero else 0
 
     def _compared(self, files: "Iterator[Checked]") -> "Iterator[Checked]":
         """The records with what reports say of one another, when that was asked for."""

@@ -40,7 +40,7 @@ class Fixed(NamedTuple):
     `unheld` are the rules with a correction that the encoding cannot hold."""
 
     data: bytes
-    count: int = 0
+    answered: int = 0
     fault: str = ""
     unheld: tuple[str, ...] = ()
 

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from gailint.api import Options
 from gailint.checked import Checked, check
@@ -12,9 +13,12 @@ from gailint.rulebook import Rulebook
 from gailint.rulefile import Rule
 from gailint.words import say, why
 
+if TYPE_CHECKING:
+    from gailint.rewriting import Fixing
+
 PARALLEL_FROM = 150
 CHUNK = 32
-_Work = tuple[Options, Rulebook, Sequence[Rule], str, bool, bool]
+_Work = tuple[Options, Rulebook, Sequence[Rule], str, bool, bool, "Fixing | None"]
 _work: _Work | None = None
 
 
@@ -23,7 +27,12 @@ def check_all(targets: Sequence[Target], options: Namespace, book: Rulebook, rul
     form = None if options.form == "auto" else options.form
     reading = Options(options.year, form, options.encoding, options.lang)
     keep = bool(options.project or options.previous)
-    work = (reading, book, rules, options.stdin_filename, options.verbose, keep)
+    fixing = None
+    if options.fix or options.diff:
+        from gailint.rewriting import Fixing
+
+        fixing = Fixing(options.diff, options.unsafe_fixes)
+    work = (reading, book, rules, options.stdin_filename, options.verbose, keep, fixing)
     jobs = options.jobs or os.cpu_count() or 1
     if jobs == 1 or len(targets) < PARALLEL_FROM or any(target.path == "-" for target in targets):
         for target in targets:
@@ -47,7 +56,7 @@ def _in_worker(path: str) -> Checked:
 
 def check_one(path: str, work: _Work) -> Checked:
     """One file's record; never raises but for what ends the program."""
-    options, book, rules, stdin_name, verbose, keep = work
+    options, _, _, stdin_name, _, _, fixing = work
     name = stdin_name if path == "-" else path
     try:
         data = sys.stdin.buffer.read() if path == "-" else _read(path)
@@ -55,10 +64,25 @@ def check_one(path: str, work: _Work) -> Checked:
         return Checked(name, "error", say("unreadable", options.lang, path=name, why=why(error, options.lang)))
     if data is None:
         return Checked(name, "error", say("too-big", options.lang, path=name, limit=MAX_BYTES // 1_000_000))
+    checked = _checked(path, name, data, work)
+    if fixing and not fixing.diff and path == "-" and checked.output is None:
+        return checked._replace(output=data)
+    return checked
+
+
+def _checked(path: str, name: str, data: bytes, work: _Work) -> Checked:
+    options, book, rules, _, verbose, keep, fixing = work
     if not data.strip():
         return Checked(name, "not-report", say("empty", options.lang, path=name))
     try:
         checked = check(name, data, options, book, rules, keep)
+        if fixing and checked.status == "linted":
+            from gailint.rewriting import corrected
+
+            def again(text: bytes) -> Checked:
+                return check(name, text, options, book, rules, keep)
+
+            checked = corrected(path, data, checked, again, options.encoding, options.lang, fixing)
     except Exception as error:
         if verbose:
             import traceback

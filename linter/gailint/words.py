@@ -41,6 +41,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fixes-unsafe": ("另有 {unsafe} 处可用 --unsafe-fixes 修复，改后须核对", "{unsafe} more with --unsafe-fixes, to be looked at"),
     "fixed": ("已修复 {count} 处", "fixed {count}"),
     "would-fix": ("可修复 {count} 处，没有改动文件", "{count} would be fixed; nothing was written"),
+    "unsafe-alone": ("--unsafe-fixes 要和 --fix 或 --diff 同用", "--unsafe-fixes goes with --fix or --diff"),
     "fix-not-same": (
         "{path}：没有修复：按识别的编码写回会改动别处的字节",
         "{path}: not fixed: written back in its encoding other bytes would change",
