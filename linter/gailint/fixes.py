@@ -133,9 +133,9 @@ def _figures(text: str) -> str:
 
 
 def _is_digit(char: str) -> bool:
-    return char.isdigit() or char.isnumeric() and not "\u4e00" <= char <= "\u9fff"
+    return char.isdigit() or (char.isnumeric() and not "\u4e00" <= char <= "\u9fff")
 
 
 def _meet(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     """Whether two edits overlap; two at one place do, since their order would matter."""
-    return one[0] < other[1] and other[0] < one[1] or one[0] == other[0]
+    return (one[0] < other[1] and other[0] < one[1]) or one[0] == other[0]

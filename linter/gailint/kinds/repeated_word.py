@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gailint.corrections import fix_of, in_sentence
-from gailint.kinds.passage import is_inside
 from gailint.finding import Edit
+from gailint.kinds.passage import is_inside
 from gailint.kinds.problem import Problem
 from gailint.prose import Sentence
 
