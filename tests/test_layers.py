@@ -68,11 +68,11 @@ LAYERS: list[tuple[str, set[str], bool]] = [
         True,
     ),
     ("what checks yield", {"kinds.problem"}, False),
-    ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity"}, True),
+    ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity", "corrections"}, True),
     ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select"}, True),
-    ("the whole chain", {"api", "understood", "brief", "checked"}, True),
+    ("the whole chain", {"api", "understood", "brief", "checked", "fixes"}, True),
     ("settings", {"configfind", "configkeys", "configfile", "config"}, True),
-    ("files, processes, several years", {"files", "jobs", "project", "examples", "pages", "schemas"}, True),
+    ("files, processes, several years", {"files", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch"}, True),
     ("outputs", {"output"}, True),
     ("the command line", {"options", "sinks", "printing", "books", "settings", "profiles", "run", "inspection", "configuring", "cli", "__main__"}, True),
 ]
@@ -137,7 +137,8 @@ def test_rich_is_for_the_terminal_only() -> None:
 
 KINDS = [name for name in MODULES if name.startswith("kinds.")]
 ALLOWED_FOR_KINDS = {
-    "span", "text", "model", "prose", "edition", "dates", "finding", "forms", "tables", "order", "align", "organs", "similarity"
+    "span", "text", "model", "prose", "edition", "dates", "finding", "forms", "tables", "order", "align", "organs", "similarity",
+    "corrections",
 }  # fmt: skip
 
 
@@ -183,7 +184,7 @@ def test_only_the_command_line_prints() -> None:
 
 def test_only_the_command_line_and_the_loaders_of_data_open_files() -> None:
     loaders = {"cache", "rulebook", "kinds", "configfind", "config"}
-    assert {name for name, path in MODULES.items() if "open" in calls(path)} <= loaders | {"run", "books", "inspection", "configuring", "jobs", "printing", "sinks"}
+    assert {name for name, path in MODULES.items() if "open" in calls(path)} <= loaders | {"run", "books", "inspection", "configuring", "jobs", "printing", "sinks", "rewriting"}
 
 
 @pytest.mark.parametrize("name", MODULES)

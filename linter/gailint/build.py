@@ -86,7 +86,10 @@ def _heading(node: Node | Segment) -> Heading:
     segment = node.children[0] if isinstance(node, Node) else node
     assert isinstance(segment, Segment)
     section, number, wording, quality = segment.detail
-    return Heading(section, number or None, wording, quality, segment_span(segment))
+    at = segment.text.replace("﹑", "、").rfind(wording) if wording else -1
+    start = segment.start + at
+    place = on_line(segment.line, start, start + len(wording)) if at >= 0 else None
+    return Heading(section, number or None, wording, quality, segment_span(segment), place)
 
 
 def _item(node: Node, anchors: Anchors) -> Item:

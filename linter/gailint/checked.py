@@ -41,9 +41,11 @@ class SetAside(NamedTuple):
 
 class Checked(NamedTuple):
     """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one. `config` names the configuration file that was used. Only on demand: `brief`,
-    for comparing reports; `lines`, the text of each line that a finding, its evidence or its correction begins or ends on;
-    `outcomes`, what each rule said."""
+    `excerpts` belong to `findings` one by one. `config` names the configuration file that was used. `fixed` counts the
+    findings that were corrected (or, with a `patch`, would be); `said` are remarks on corrections, `unwritten` says why a
+    file could not be rewritten; `output` is the corrected text of standard input. Only on demand: `brief`, for comparing
+    reports; `lines`, the text of each line that a finding, its evidence or its correction begins or ends on; `outcomes`,
+    what each rule said."""
 
     path: str
     status: str
@@ -61,6 +63,11 @@ class Checked(NamedTuple):
     config: str = ""
     lines: Mapping[int, str] | None = None
     outcomes: tuple[RuleResult, ...] | None = None
+    fixed: int = 0
+    patch: bytes = b""
+    said: tuple[str, ...] = ()
+    unwritten: str = ""
+    output: bytes | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -6,6 +6,7 @@ A rule names one of DERIVED after `derive:`; the form supplies its instances.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from gailint import corrections
 from gailint.align import Aligned, bound_cells
 from gailint.edition import years_in
 from gailint.emptiness import emptiness
@@ -23,10 +24,11 @@ Check = Callable[[Aligned, str], Iterator[Yielded]]
 
 
 class Derived(NamedTuple):
-    """`values` are the placeholders its messages may use."""
+    """`values` are the placeholders its messages may use; `fixes` says that it knows corrections."""
 
     check: Check
     values: tuple[str, ...]
+    fixes: bool = False
 
 
 def _too_long(aligned: Aligned, _: str) -> Iterator[Yielded]:
@@ -185,7 +187,8 @@ def _of_quality(aligned: Aligned, qualities: tuple[str, ...]) -> Iterator[Yielde
 def _wording_problem(heading: Heading, form: Form | None) -> Problem:
     label = next((s.label for s in form.sections if s.key == heading.section), "") if form else ""
     found = f"{heading.number}、{heading.wording}" if heading.number else heading.wording
-    return Problem(heading.span, {"found": found, "expected": f"{heading.section}、{label}"}, heading.section)
+    fix = corrections.heading_wording(heading, label) if heading.number == heading.section else None
+    return Problem(heading.span, {"found": found, "expected": f"{heading.section}、{label}"}, heading.section, fix=fix)
 
 
 # ---------------------------------------------------------------- tables
@@ -221,7 +224,8 @@ def _fact(kind: str) -> Check:
             return
         for fact in found.facts:
             if fact.kind == kind:
-                yield Problem(fact.span, dict(fact.values), fact.address, fact.related, None, fact.confidence)
+                fix = corrections.label_wording(aligned, fact) if kind in ("label", "cut") else None
+                yield Problem(fact.span, dict(fact.values), fact.address, fact.related, None, fact.confidence, fix=fix)
 
     return check
 
@@ -303,15 +307,15 @@ DERIVED: dict[str, Derived] = {
     "section-order": Derived(_section_order, ("section", "where", "where_en")),
     "section-twice": Derived(_section_twice, ("section", "line")),
     "section-number": Derived(_section_number, ("section", "found", "expected")),
-    "section-title": Derived(_section_title, _LABEL_VALUES),
-    "section-wording": Derived(_section_wording, _LABEL_VALUES),
+    "section-title": Derived(_section_title, _LABEL_VALUES, True),
+    "section-wording": Derived(_section_wording, _LABEL_VALUES, True),
     "table-missing": Derived(_table_missing, ("why", "why_en")),
     "edition": Derived(_fact("edition"), _OLD_VALUES),
     "header": Derived(_fact("header"), _OLD_VALUES),
     "old": Derived(_fact("old"), _OLD_VALUES),
     "column": Derived(_fact("column"), ("missing", "found", "found_en")),
-    "label": Derived(_fact("label"), _LABEL_VALUES),
-    "cut": Derived(_fact("cut"), _LABEL_VALUES),
+    "label": Derived(_fact("label"), _LABEL_VALUES, True),
+    "cut": Derived(_fact("cut"), _LABEL_VALUES, True),
     "unit": Derived(_cell_unit, ("found", "unit", "expected")),
     "block": Derived(_fact("block"), ("block",)),
     "row": Derived(_fact("row"), ("row", "count")),

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from gailint import derived, kinds, yearly
 from gailint.align import Aligned
 from gailint.causes import causes
-from gailint.finding import Finding, Outcome, Related, Severity, Verdict
+from gailint.finding import Finding, Fix, Outcome, Related, Severity, Verdict
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, problem
 from gailint.rulefile import PREVIOUS, PROJECT, Rule, fill
 from gailint.span import Span
+from gailint.words import say
 
 
 class RuleResult(NamedTuple):
@@ -200,7 +201,18 @@ def _finding(rule: Rule, found: Problem, lang: str) -> Finding:
             *(Related(message, span, path) for message, span, path in found.elsewhere),
         ),
         ordinal=0,
+        fix=_fix(rule, found.fix, lang),
     )
+
+
+def _fix(rule: Rule, found: Fix | None, lang: str) -> Fix | None:
+    """A correction as the rule offers it: not at all, as safe, or as one that somebody should look at."""
+    if found is None or not rule.fix:
+        return None
+    texts = {edit.text for edit in found.edits}
+    key = "fix-many" if len(texts) > 1 else "fix-delete" if texts == {""} else "fix-one"
+    message = say(key, lang, text=min(texts), count=len(found.edits))
+    return Fix(message, found.edits, found.safe and rule.fix == "safe")
 
 
 def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

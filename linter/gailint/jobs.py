@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gailint.api import Options
 from gailint.checked import Checked, check
@@ -11,6 +11,9 @@ from gailint.files import MAX_BYTES, Target
 from gailint.rulebook import Rulebook
 from gailint.rulefile import Rule
 from gailint.words import say, why
+
+if TYPE_CHECKING:
+    from gailint.rewriting import Fixing
 
 PARALLEL_FROM = 150
 CHUNK = 32
@@ -25,12 +28,14 @@ class Way(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What a run needs to know besides its files; `needs` is what a record holds beyond the findings."""
+    """What a run needs to know besides its files; `needs` is what a record holds beyond the findings, `fixing`
+    what is to be corrected."""
 
     ways: tuple[Way, ...]
     stdin_name: str
     verbose: bool
     needs: Collection[str] = ()
+    fixing: "Fixing | None" = None
 
 
 _work: Work | None = None
@@ -63,18 +68,33 @@ def _in_worker(pair: tuple[str, int]) -> Checked:
 
 def check_one(path: str, number: int, work: Work) -> Checked:
     """One file's record; never raises but for what ends the program."""
-    options, book, rules = work.ways[number]
     name = work.stdin_name if path == "-" else path
+    options = work.ways[number].reading
     try:
         data = sys.stdin.buffer.read() if path == "-" else _read(path)
     except OSError as error:
         return Checked(name, "error", say("unreadable", options.lang, path=name, why=why(error, options.lang)))
     if data is None:
         return Checked(name, "error", say("too-big", options.lang, path=name, limit=MAX_BYTES // 1_000_000))
+    checked = _checked(path, name, data, number, work)
+    if work.fixing and not work.fixing.diff and path == "-" and checked.output is None:
+        return checked._replace(output=data)
+    return checked
+
+
+def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Checked:
+    options, book, rules = work.ways[number]
     if not data.strip():
         return Checked(name, "not-report", say("empty", options.lang, path=name))
     try:
         checked = check(name, data, options, book, rules, work.needs)
+        if work.fixing and checked.status == "linted":
+            from gailint.rewriting import corrected
+
+            def again(text: bytes) -> Checked:
+                return check(name, text, options, book, rules, work.needs)
+
+            checked = corrected(path, data, checked, again, options.encoding, options.lang, work.fixing)
     except Exception as error:
         if work.verbose:
             import traceback

@@ -47,13 +47,14 @@ class Table(NamedTuple):
 
 class Heading(NamedTuple):
     """The heading of an official section. `number` is the one printed (None when absent); `quality` says how it was
-    recognised: "official", "keyword", or "number" (only its number and its place speak for it)."""
+    recognised: "official", "keyword", or "number" (only its number and its place speak for it). `place` is the wording's alone."""
 
     section: str
     number: str | None
     wording: str
     quality: str
     span: Span
+    place: Span | None = None
 
 
 Item = Paragraph | Subheading | Table

@@ -37,6 +37,9 @@ _HELP: dict[str, tuple[str, str]] = {
     "stdin_filename": ("标准输入的文件名（用于显示和取年份）", "the name of what comes by standard input"),
     "exclude": ("不检查的路径模式，可重复", "pattern of paths not to check, repeatable"),
     "force_exclude": ("点名的文件若被排除或不是报告，也只是跳过", "skip named files that are excluded or no reports"),
+    "fix": ("修复只有一种改法的问题，写回文件", "correct what has one right answer, in the files"),
+    "unsafe_fixes": ("与 --fix 或 --diff 同用：也修复改后须核对的问题", "with --fix or --diff: correct also what must be looked at"),
+    "diff": ("只显示 --fix 会改什么，不写文件；有要改的以 1 退出", "show what --fix would change and write nothing; exit 1 if there is any"),
     "show_files": ("只列出会检查的文件", "only list the files that would be checked"),
     "statistics": ("最后按规则统计", "counts by rule at the end"),
     "quiet": ("只列问题，不要总结", "findings only, no summary"),
@@ -113,6 +116,9 @@ def check_parser(lang: str, verbs: Sequence[str]) -> Parser:
     add("--project", action="store_true", help=text("project"))
     add("--changed-since", metavar="REVISION", help=text("changed_since"))
     add("--exclude", action="append", default=[], metavar="GLOB", help=text("exclude"))
+    add("--fix", action="store_true", help=text("fix"))
+    add("--unsafe-fixes", action="store_true", help=text("unsafe_fixes"))
+    add("--diff", action="store_true", help=text("diff"))
     add("--force-exclude", action="store_true", help=text("force_exclude"))
     add("--show-files", action="store_true", help=text("show_files"))
     add("--statistics", action="store_true", help=text("statistics"))

@@ -42,6 +42,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "applies": ("适用", "Applies to"),
     "basis": ("依据", "Basis"),
     "needs": ("先决", "Needs"),
+    "fix": ("修复", "Fix"),
+    "safe": ("--fix", "--fix"),
+    "unsafe": ("--unsafe-fixes，改后须核对", "--unsafe-fixes, to be looked at"),
     "source": ("出处", "Source"),
     "editions": ("{names} 版", "{names} edition"),
     "all": ("各版、各年度", "every edition and year"),
@@ -182,6 +185,8 @@ def _facts(rule: Rule, examples_shown: Sequence[Shown], lang: str) -> Iterator[s
     yield _fact("severity", say(str(rule.severity), lang) + named, lang)
     yield _fact("applies", applies(rule, lang), lang)
     yield _fact("basis", _inline(rule.basis), lang)
+    if rule.fix:
+        yield _fact("fix", _word(rule.fix, lang), lang)
     if rule.needs:
         yield _fact("needs", _needs(rule, lang), lang)
     if examples_shown:

@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(r"\{([A-Za-z_]*)\}")
 class Rule(NamedTuple):
     """One YAML entry. `kind` is "derive", "assert" or the name of a prose kind; `params` are that kind's own keys.
     `assertions` holds the resolved expression per (edition, table). No finding is graver than `most`, which is lower
-    than error only where the configuration says so."""
+    than error only where the configuration says so. `fix` is "safe", "unsafe" or "" (the rule never corrects)."""
 
     id: str
     title: str
@@ -42,6 +42,7 @@ class Rule(NamedTuple):
     last_year: int
     needs: tuple[str, ...]
     most: Severity = Severity.error
+    fix: str = ""
 
     def applies(self, edition: str | None, year: int | None) -> bool:
         """Whether the rule concerns a report of this edition and year; an unknown year is given the benefit."""
@@ -122,7 +123,7 @@ def _entries(value: Value, faults: Faults) -> list[Value]:
 
 
 REQUIRED = ["id", "title", "basis", "severity", "message", "examples"]
-_OPTIONAL = ["title_en", "message_en", "applies", "needs"]
+_OPTIONAL = ["title_en", "message_en", "applies", "needs", "fix"]
 _FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at"]}
 
 
@@ -151,6 +152,7 @@ class _Reader:
         params = self._params(entry, own)
         assertions = self._assertions(entry, params, editions) if kind == "assert" else {}
         self._messages(entry, kind, params)
+        fix = self._fix(entry, kind, params)
         if len(self.faults.found) > before:
             return None
         return Rule(
@@ -168,6 +170,7 @@ class _Reader:
             first_year=first,
             last_year=last,
             needs=self._needs(entry),
+            fix=fix,
         )
 
     def _kind(self, value: Value) -> tuple[str, dict[str, str]]:
@@ -200,6 +203,18 @@ class _Reader:
         for item in entry["needs"].data if isinstance(entry["needs"].data, list) else []:
             self.needs.append((item, nodes.text_of(item, self.faults)))
         return tuple(nodes.list_of(entry["needs"], nodes.text_of, self.faults))
+
+    def _fix(self, entry: Mapping[str, Value], kind: str, params: Mapping[str, Any]) -> str:
+        """Whether the rule corrects; only what has a correction may say so."""
+        if "fix" not in entry:
+            return ""
+        if kind == "derive":
+            able = params.get("derive") in derived.DERIVED and derived.DERIVED[params["derive"]].fixes
+        else:
+            able = kind in kinds.names() and getattr(kinds.module(kind), "FIXES", False)
+        if not able:
+            self.faults.add(entry["fix"], "这种检查没有可自动作出的更正，不能写 fix")
+        return nodes.choice_of(entry["fix"], ["safe", "unsafe"], self.faults)
 
     def _applies(self, entry: Mapping[str, Value]) -> tuple[tuple[str, ...], int, int]:
         if "applies" not in entry:

@@ -1,5 +1,6 @@
 """One run of `gailint [check]`: files, their settings, the records that outputs print, and the exit status."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ from gailint.words import near, say, why
 
 if TYPE_CHECKING:
     import argparse
+    from contextlib import AbstractContextManager
 
     from gailint.align import Aligned
     from gailint.files import PathError
+    from gailint.rewriting import Fixing
     from gailint.rulefile import Rule
 
 
@@ -57,16 +60,22 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
         return 2
     least = Severity[made.whole_run["min-severity"]]
     view = View(lang, least, False, False, options.quiet, options.verbose, __version__, rules_of(made))
-    if not printing.write(wanted, run.files(), view, options.color):
-        return 2
-    if options.statistics:
-        printing.write_statistics(run.statistics(), wanted, lang)
+    if options.diff:
+        return run.show_diff()
+    with run.report_stream():
+        if not printing.write(wanted, run.files(), view, options.color):
+            return 2
+        if options.statistics:
+            printing.write_statistics(run.statistics(), wanted, lang)
     return run.status()
 
 
 def _are_usable(options: "argparse.Namespace") -> bool:
-    """Whether options that concern configuration make sense; False after a complaint."""
+    """Whether options make sense together; False after a complaint."""
     lang = options.lang or "zh"
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        complain(say("unsafe-alone", lang))
+        return False
     if options.config and options.isolated:
         complain(say("not-together", lang, one="--config", other="--isolated"))
         return False
@@ -136,6 +145,7 @@ class Run:
         self.failed = self.found = self.unknown = False
         self.findings: Counter[str] = Counter()
         self.broken_in: Counter[str] = Counter()
+        self.stdout = sys.stdout
 
     def say_what_is_used(self) -> None:
         """Name the files that are excluded although they were named, and with -v the configurations."""
@@ -165,7 +175,7 @@ class Run:
         targets, options = self.made.targets, self.options
         alone = len(targets) == 1 and targets[0].named and not self.made.whole_run["force-exclude"]
         needs = self.needs | {BRIEF} if options.project or options.previous else self.needs
-        work = Work(tuple(profile.way for profile in self.made.profiles), options.stdin_filename, options.verbose, needs)
+        work = Work(tuple(profile.way for profile in self.made.profiles), options.stdin_filename, options.verbose, needs, self._fixing())
         checked = check_all(targets, self.made.which, work, options.jobs)
         progressing = with_progress(checked, len(targets), options.quiet, options.lang)
         for file, number in zip(self._compared(progressing), self.made.which, strict=True):
@@ -177,6 +187,7 @@ class Run:
             if file.status == "error":
                 self.failed = True
                 complain(file.error)
+            self._hand_over(file)
             if profile.fail_on is not None and any(finding.severity >= profile.fail_on for finding in file.findings):
                 self.found = True
             if profile.strict and (file.verdict == "无法判定" or file.not_checked):
@@ -184,6 +195,45 @@ class Run:
             self.findings.update(finding.rule for finding in file.findings)
             self.broken_in.update({finding.rule for finding in file.findings})
             yield file
+
+    def _fixing(self) -> "Fixing | None":
+        """What is to be corrected, if that was asked for."""
+        if not (self.options.fix or self.options.diff):
+            return None
+        from gailint.rewriting import Fixing
+
+        return Fixing(self.options.diff, self.options.unsafe_fixes)
+
+    def _hand_over(self, file: Checked) -> None:
+        """Say what corrections have to say of a file; write the corrected text of standard input."""
+        for remark in file.said:
+            complain(remark)
+        if file.unwritten:
+            self.failed = True
+            complain(file.unwritten)
+        if file.output is not None:
+            self.stdout.buffer.write(file.output)
+            self.stdout.flush()
+
+    def report_stream(self) -> "AbstractContextManager[object]":
+        """Where findings go: to stderr when standard output carries the corrected text of standard input."""
+        from contextlib import nullcontext, redirect_stdout
+
+        carries = self.options.fix and any(target.path == "-" for target in self.made.targets)
+        return redirect_stdout(sys.stderr) if carries else nullcontext()
+
+    def show_diff(self) -> int:
+        """Print what --fix would change, in the files' own encodings; returns the exit status."""
+        count = 0
+        for file in self.files():
+            count += file.fixed
+            self.stdout.buffer.write(file.patch)
+            self.stdout.flush()
+        if count and not self.options.quiet:
+            complain(say("would-fix", self.options.lang, count=count))
+        if self.failed:
+            return 2
+        return 1 if count and not self.options.exit_zero else 0
 
     def _compared(self, files: "Iterator[Checked]") -> "Iterator[Checked]":
         """The records with what reports say of one another, when that was asked for."""

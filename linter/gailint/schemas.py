@@ -128,6 +128,7 @@ def _rule(own: Schema, required: Sequence[str]) -> Schema:
         "message_en": TEXT,
         "applies": _object({"form": _list(TEXT), "years": years}),
         "needs": _list(TEXT),
+        "fix": {"enum": ["safe", "unsafe"]},
         "examples": {"$ref": "#/$defs/examples"},
     }
     return _object({**common, **own}, [*rulefile.REQUIRED, *required])

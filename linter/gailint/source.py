@@ -3,7 +3,7 @@
 import codecs
 from typing import NamedTuple
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -38,10 +38,10 @@ def read(data: bytes, encoding: str | None = None) -> Source:
 
     `encoding` forces a codec. Raises SourceError for bytes that none of them can be, and for NUL bytes.
     """
-    text, used, bom = _decode(data, encoding)
+    text, used, bom = decode(data, encoding)
     nul = text.find("\0")
     if nul >= 0:
-        mark = next((len(mark) for mark, codec in _BOMS if bom and data.startswith(mark)), 0)
+        mark = next((len(mark) for mark, codec in BOMS if bom and data.startswith(mark)), 0)
         raise SourceError("nul", mark + len(text[:nul].encode(used, "replace")))
     unread = max(len(text) - MOST_CHARACTERS, 0)
     return Source(tuple(text[:MOST_CHARACTERS].replace("\r\n", "\n").split("\n")), used, bom, unread)
@@ -56,8 +56,9 @@ def is_encoding(name: str) -> bool:
     return True
 
 
-def _decode(data: bytes, encoding: str | None) -> tuple[str, str, bool]:
-    for mark, codec in _BOMS:
+def decode(data: bytes, encoding: str | None) -> tuple[str, str, bool]:
+    """The text without its byte order mark, the codec, and whether there was a mark. Raises SourceError."""
+    for mark, codec in BOMS:
         if data.startswith(mark) and encoding is None:
             return _strict(data[len(mark) :], codec, len(mark)), codec, True
     if encoding is not None:

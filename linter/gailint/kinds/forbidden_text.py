@@ -3,7 +3,8 @@
 `find` is a pattern; `words` maps what should stand there to patterns of what must not. `has` lists
 literals of which one occurs in every match: a report without them is not searched. `where` limits it to
 sections; `skip` leaves out what stands inside quotes, titles (《》) or urls. With `once`, one finding per
-report tells how many there are and where the first stand.
+report tells how many there are and where the first stand. The correction writes what should stand there,
+or, where `replace` maps a wrong wording to its right one, changes the first of those that ends the match.
 """
 
 import re
@@ -11,17 +12,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from gailint.corrections import fix_of, in_sentence
 from gailint.kinds.passage import address, is_inside, skipped
 from gailint.kinds.problem import Problem
 
 if TYPE_CHECKING:
     from gailint.align import Aligned
+    from gailint.finding import Edit
+    from gailint.prose import Sentence
 
 KIND = "forbidden-text"
 PARAMS = {
     "find": "pattern?", "words": "map?", "has": "texts?",
-    "where": "sections?", "skip": "texts?", "once": "flag?",
+    "where": "sections?", "skip": "texts?", "once": "flag?", "replace": "map?",
 }  # fmt: skip
+FIXES = True
 VALUES = ("quote", "expected", "count")
 _SHOWN = 10
 
@@ -39,6 +44,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
             values={**first.values, "count": str(len(found))},
             address="全文",
             related=tuple((problem.values["quote"], problem.span) for problem in found[1:_SHOWN]),
+            fix=fix_of(edit for problem in found if problem.fix for edit in problem.fix.edits),
         )
 
 
@@ -59,7 +65,19 @@ def _problems(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
             for match in matches:
                 if match[0] and not is_inside(match.start(), match.end(), left_out):
                     values = {"quote": match[0].strip(), "expected": expected, "count": "1"}
-                    yield Problem(sentence.span(match.start(), match.end()), values, place)
+                    fix = fix_of([_edit(params, sentence, match, expected)])
+                    yield Problem(sentence.span(match.start(), match.end()), values, place, fix=fix)
+
+
+def _edit(params: dict[str, Any], sentence: "Sentence", match: "re.Match[str]", expected: str) -> "Edit | None":
+    end = match.start() + len(match[0].rstrip())
+    if "replace" not in params:
+        start = match.end() - len(match[0].lstrip())
+        return in_sentence(sentence, start, end, expected) if expected else None
+    for wrong, right in params["replace"].items():
+        if sentence.text.endswith(wrong, match.start(), end):
+            return in_sentence(sentence, end - len(wrong), end, right[0])
+    return None
 
 
 @cache

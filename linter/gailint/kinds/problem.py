@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gailint.finding import Severity
+from gailint.finding import Fix, Severity
 from gailint.span import Span
 
 
@@ -10,7 +10,8 @@ class Problem(NamedTuple):
     """`values` fill the placeholders of the rule's message. `address` says where in the form or text, without lines
     (t3/办理结果/总计×自然人, 一/“sentence”). `severity` overrides the rule's only where the evidence is weaker;
     `confidence` is "source" (the author's doing) or "extraction" (perhaps damaged on the way). `related` are the
-    places of the evidence, each with a short text; `elsewhere` are those in other files, with their paths."""
+    places of the evidence, each with a short text; `elsewhere` are those in other files, with their paths. `fix` is the correction, when there is one right answer: the
+    rule decides whether it is offered, and the engine gives it its message."""
 
     span: Span
     values: dict[str, str]
@@ -19,6 +20,7 @@ class Problem(NamedTuple):
     severity: Severity | None = None
     confidence: str = "source"
     elsewhere: tuple[tuple[str, Span, str], ...] = ()
+    fix: Fix | None = None
 
 
 class CannotTell(NamedTuple):

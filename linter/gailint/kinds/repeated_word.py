@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from gailint.corrections import fix_of, in_sentence
+from gailint.finding import Edit
 from gailint.kinds.passage import is_inside
 from gailint.kinds.problem import Problem
 from gailint.prose import Sentence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 KIND = "repeated-word"
 PARAMS = {"except": "patterns", "characters": "patterns"}
+FIXES = True
 VALUES = ("quote", "count")
 _SHOWN = 10
 
@@ -38,7 +41,8 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
     if found:
         quotes = [(sentence.text[slice(*place)], sentence.span(*place)) for sentence, place in found[:_SHOWN]]
         values = {"quote": quotes[0][0], "count": str(len(found))}
-        yield Problem(quotes[0][1], values, "全文", tuple(quotes[1:]))
+        fix = fix_of(_edit(sentence, place) for sentence, place in found)
+        yield Problem(quotes[0][1], values, "全文", tuple(quotes[1:]), fix=fix)
 
 
 def _places(sentence: Sentence, params: dict[str, Any]) -> list[tuple[int, int]]:
@@ -48,6 +52,15 @@ def _places(sentence: Sentence, params: dict[str, Any]) -> list[tuple[int, int]]
         places = [place for place in places if not is_inside(*place, allowed)]
     places.extend(match.span() for match in _any_of(tuple(params["characters"])).finditer(sentence.text))
     return sorted(places)
+
+
+def _edit(sentence: Sentence, place: tuple[int, int]) -> Edit | None:
+    """Take away the second of two; of a word with one character twice (累计计), the last character."""
+    start, end = place
+    text = sentence.text[start:end]
+    half = len(text) // 2
+    again = half if text[:half] * 2 == text else 1
+    return in_sentence(sentence, end - again, end, "")
 
 
 def _is_word(text: str) -> bool:

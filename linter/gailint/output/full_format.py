@@ -57,7 +57,9 @@ def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Pi
     yield [
         ("", f"  {finding.span.line}:{finding.span.column}  "),
         (style, f"{level}  {finding.rule}"),
-        ("", f"  {one_line(finding.message)}\n"),
+        ("", f"  {one_line(finding.message)}"),
+        ("green", _mark(finding, lang)),
+        ("", "\n"),
     ]
     yield [("dim", "    │ "), *_marked(excerpt, view, style), ("", "\n")]
     details = [f"{say('basis', lang)} {one_line(finding.basis)}", f"{say('place', lang)} {one_line(finding.address)}"]
@@ -69,6 +71,12 @@ def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Pi
         details.append(say("extraction", lang))
     details.append(f"{say('explain', lang)} gailint rule {finding.rule}")
     yield [("dim", "    " + " · ".join(details)), ("", "\n")]
+
+
+def _mark(finding: Finding, lang: str) -> str:
+    if finding.fix is None:
+        return ""
+    return "  " + say("fixable" if finding.fix.safe else "fixable-unsafe", lang)
 
 
 def _where(one: Related) -> str:

@@ -14,6 +14,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.files = self.skipped = self.failed = 0
+        self.fixed = self.safe = self.unsafe = 0
         self.verdicts = {"符合": 0, "不符合": 0, "无法判定": 0}
         self.severities = {severity: 0 for severity in Severity}
 
@@ -26,9 +27,13 @@ class Tally:
         if file.status != "linted":
             return
         self.files += 1
+        self.fixed += file.fixed
         self.verdicts[file.verdict] += 1
         for finding in file.findings:
             self.severities[finding.severity] += 1
+            if finding.fix is not None:
+                self.safe += finding.fix.safe
+                self.unsafe += not finding.fix.safe
 
 
 def closing(tally: Tally, view: View) -> Iterator[str]:
@@ -52,6 +57,13 @@ def closing(tally: Tally, view: View) -> Iterator[str]:
             )
             + "\n"
         )
+    fixes = [
+        say("fixed", view.lang, count=tally.fixed) if tally.fixed else "",
+        say("fixes-known", view.lang, safe=tally.safe) if tally.safe else "",
+        say("fixes-unsafe", view.lang, unsafe=tally.unsafe) if tally.unsafe else "",
+    ]
+    if any(fixes):
+        yield ("; " if view.lang == "en" else "；").join(filter(None, fixes)) + "\n"
     if tally.skipped:
         yield say("skipped", view.lang, count=tally.skipped) + "\n"
 
