@@ -2,7 +2,8 @@
 
 Only where the own organ is known from title or signature, and only organs of the same rank: a town or
 street in the report of a town or street, a county in that of a county, the same bureau of another county.
-Organs above, below and beside are partners. What is said once, without 我, is only a hint.
+Organs above, below and beside are partners. What is said once, without 我, is only a hint, unless the
+full name (X县民政局) is that of an organ of another place and the sentence does not speak of us as well.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from gailint.finding import Severity
 from gailint.kinds.organ_names import core, signature, title_organ
 from gailint.kinds.passage import address
 from gailint.kinds.problem import NotApplicable, Problem
+from gailint.kinds.seats import is_elsewhere
 
 if TYPE_CHECKING:
     from gailint.align import Aligned
@@ -21,6 +23,8 @@ PARAMS = {"verbs": "texts", "leads": "texts"}
 VALUES = ("quote", "own")
 _RANKS = (("街道", "镇", "乡", "苏木"), ("县", "旗"), ("局",))
 _TAILS = ("人民政府", "办事处", "政府")
+_FULL = ("人民政府", "人民政府办公室", "人民政府办公厅", "办事处", "街道", "镇", "乡", "局", "委员会")
+_US = ("我", "本机关", "本单位")
 _NEVER_IN = frozenset(
     "我们本各该每这那其所的是将把向与及等由均都已未不辖内属年月日，、。：；（）“”《》 \t\u3000"
 )
@@ -32,24 +36,42 @@ _NUMERALS = frozenset("（(一二三四五六七八九十123456789 \t\u3000")
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
     signed = signature(aligned.report)
     known = [organ.name for organ in (title_organ(aligned.report), signed.organ if signed else None) if organ]
-    rank = next((rank for rank in _RANKS if known and core(known[0]).endswith(rank)), None)
-    if rank is None:
-        yield NotApplicable("标题和落款没有街道、乡镇、县或局的名称")
+    if not known:
+        yield NotApplicable("标题和落款没有机关名称")
         return
+    rank = next((rank for rank in _RANKS if core(known[0]).endswith(rank)), ())
     found = [
         (sentence, name, start, claimed)
         for sentence in aligned.text
-        for name, start, claimed in (*_claimed(sentence.text, rank), *_subject(sentence.text, params))
-        if _is_name(name, rank) and all(_is_foreign(name, own, rank) for own in known)
+        for name, start, claimed in _named(sentence.text, rank, params)
+        if all(_is_other(name, own, rank) for own in known)
     ]
     names = [name for _, name, _, _ in found]
     for sentence, name, start, claimed in found:
+        speaks_of_us = any(word in sentence.text for word in _US)
+        if not claimed and names.count(name) == 1 and speaks_of_us:
+            continue
+        is_full = name.endswith(_FULL) and all(is_elsewhere(name, own) for own in known)
+        is_sure = claimed or names.count(name) > 1 or is_full
         yield Problem(
             sentence.span(start, start + len(name)),
             {"quote": name, "own": known[0]},
             address(sentence),
-            severity=None if claimed or names.count(name) > 1 else Severity.info,
+            severity=None if is_sure else Severity.info,
         )
+
+
+def _named(text: str, rank: tuple[str, ...], params: dict[str, Any]) -> Iterator[tuple[str, int, bool]]:
+    """The organs that a sentence names as author, where they begin, and whether 我 stands before them."""
+    if rank:
+        yield from _claimed(text, rank)
+    yield from _subject(text, params)
+
+
+def _is_other(name: str, own: str, rank: tuple[str, ...]) -> bool:
+    if name.endswith(_FULL) and _NEVER_IN.isdisjoint(name) and is_elsewhere(name, own):
+        return True
+    return bool(rank) and _is_name(name, rank) and _is_foreign(name, own, rank)
 
 
 def _claimed(text: str, rank: tuple[str, ...]) -> Iterator[tuple[str, int, bool]]:
@@ -66,7 +88,7 @@ def _claimed(text: str, rank: tuple[str, ...]) -> Iterator[tuple[str, int, bool]
 
 def _subject(text: str, params: dict[str, Any]) -> Iterator[tuple[str, int, bool]]:
     """X镇 at the head of a sentence, before one of the verbs; a time may stand before it (2023年，)."""
-    head = text[:30]
+    head = text[:48]
     start = _after_mark(head)
     for lead in params["leads"]:
         at = head.find(lead, start, start + 10)

@@ -4,11 +4,13 @@
 least three topics at the head of its paragraphs is judged by those heads alone. A section that matches
 `nothing` as a whole (无) speaks of none. `organ` limits the check to reports whose organ matches. Without
 `where`, `at` is the section at whose heading the finding stands. Whether the section is there at all is
-left to the form.
+left to the form. A clause with one of the words `lacking` (标准化水平不高) does not speak of a topic,
+unless it has one of `surely` (针对更新不及时的问题).
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.organ_names import signature, title_organ
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 KIND = "required-text"
 PARAMS = {
     "where": "section?", "at": "text?", "topics": "map", "labels": "map?", "nothing": "pattern?",
-    "organ": "pattern?",
+    "organ": "pattern?", "lacking": "texts?", "surely": "texts?",
 }  # fmt: skip
 VALUES = ("missing", "quote")
 _HEAD = 24
@@ -39,7 +41,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
         yield NotApplicable("只适用于人民政府的报告")
         return
     text = words_of(aligned, where) if section else "\n".join(sentence.text for sentence in aligned.text)
-    missing = _missing(params, normal(text), _heads(where, aligned))
+    missing = _missing(params, text, _heads(where, aligned))
     if not missing:
         return
     place: str = where or params.get("at", "")
@@ -47,8 +49,9 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     yield Problem(place_of(aligned, place), values, f"{place}/{values['missing']}")
 
 
-def _missing(params: dict[str, Any], plain: str, heads: list[str]) -> list[str]:
+def _missing(params: dict[str, Any], text: str, heads: list[str]) -> list[str]:
     topics: dict[str, list[str]] = params["topics"]
+    plain = normal(text)
     if not plain or ("nothing" in params and len(plain) <= _SHORT and re.fullmatch(params["nothing"], plain)):
         return list(topics)
     labels: dict[str, list[str]] = params.get("labels", {})
@@ -57,7 +60,25 @@ def _missing(params: dict[str, Any], plain: str, heads: list[str]) -> list[str]:
     ]
     if len(named) >= 3:
         return [topic for topic in labels if topic not in named]
-    return [topic for topic, words in topics.items() if not any(word in plain for word in words)]
+    said = _said(params, text, plain)
+    return [topic for topic, words in topics.items() if not any(word in said for word in words)]
+
+
+def _said(params: dict[str, Any], text: str, plain: str) -> str:
+    """The normal text without the clauses that tell what is lacking."""
+    if "lacking" not in params:
+        return plain
+    return "，".join(
+        clause
+        for clause in map(normal, _clauses().split(text))
+        if not any(word in clause for word in params["lacking"])
+        or any(word in clause for word in params.get("surely", ()))
+    )
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    return re.compile("[，,。；;：:]")
 
 
 def _heads(where: str, aligned: "Aligned") -> list[str]:
