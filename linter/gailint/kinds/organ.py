@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "organ"
-PARAMS = {"announced": "texts", "self": "texts", "writes": "texts"}
+PARAMS = {"announced": "texts", "self": "texts", "writes": "texts?"}
 VALUES = ("quote", "expected")
 
 
@@ -35,7 +35,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     for organ, place in _announced(params, aligned):
         if not is_same(own.name, organ.name):
             yield _problem(organ, own, place)
-    for organ, place in _writing(params, aligned):
+    for organ, place in _writing(params.get("writes", []), aligned):
         if not is_same(own.name, organ.name) and is_elsewhere(organ.name, own.name):
             yield _problem(organ, own, place)
     signing = signed.organ if signed else None
@@ -83,14 +83,14 @@ def _announced(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Org
             yield Organ(name, sentence.span(start, start + len(name))), address(sentence)
 
 
-def _writing(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Organ, str]]:
+def _writing(writes: list[str], aligned: "Aligned") -> Iterator[tuple[Organ, str]]:
     """The organs that the opening names as those who write or publish the report."""
     for sentence in aligned.text:
         if sentence.section not in ("", "一"):
             return
-        if not any(word in sentence.text for word in params["writes"]) or "我" in sentence.text:
+        if not any(word in sentence.text for word in writes) or "我" in sentence.text:
             continue
-        for match in _written(tuple(params["writes"])).finditer(sentence.text):
+        for match in _written(tuple(writes)).finditer(sentence.text):
             yield Organ(match[1], sentence.span(*match.span(1))), address(sentence)
 
 
