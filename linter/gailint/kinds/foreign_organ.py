@@ -24,6 +24,7 @@ VALUES = ("quote", "own")
 _RANKS = (("街道", "镇", "乡", "苏木"), ("县", "旗"), ("局",))
 _TAILS = ("人民政府", "办事处", "政府")
 _FULL = ("人民政府", "人民政府办公室", "人民政府办公厅", "办事处", "街道", "镇", "乡", "局", "委员会")
+_MATTERS = ("公开", "条例", "申请")
 _US = ("我", "本机关", "本单位")
 _NEVER_IN = frozenset(
     "我们本各该每这那其所的是将把向与及等由均都已未不辖内属年月日，、。：；（）“”《》 \t\u3000"
@@ -44,7 +45,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
         (sentence, name, start, claimed)
         for sentence in aligned.text
         for name, start, claimed in _named(sentence.text, rank, params)
-        if all(_is_other(name, own, rank) for own in known)
+        if all(_is_other(name, sentence.text, own, rank) for own in known)
     ]
     names = [name for _, name, _, _ in found]
     for sentence, name, start, claimed in found:
@@ -68,8 +69,10 @@ def _named(text: str, rank: tuple[str, ...], params: dict[str, Any]) -> Iterator
     yield from _subject(text, params)
 
 
-def _is_other(name: str, own: str, rank: tuple[str, ...]) -> bool:
-    if name.endswith(_FULL) and _NEVER_IN.isdisjoint(name) and is_elsewhere(name, own):
+def _is_other(name: str, text: str, own: str, rank: tuple[str, ...]) -> bool:
+    """Another organ of the rank, or one of another place of which a sentence on disclosure is told."""
+    is_named = name.endswith(_FULL) and _NEVER_IN.isdisjoint(name) and is_elsewhere(name, own)
+    if is_named and any(word in text for word in _MATTERS):
         return True
     return bool(rank) and _is_name(name, rank) and _is_foreign(name, own, rank)
 

@@ -96,7 +96,7 @@ def _writing(writes: list[str], aligned: "Aligned") -> Iterator[tuple[Organ, str
 
 @cache
 def _written(writes: tuple[str, ...]) -> re.Pattern[str]:
-    """A full name at the head of a clause, or behind 由, 现将 or 了, before what its author does."""
+    """A full name at the head of a clause, or behind 由 or 现将, before what its author does."""
     name = "([\u4e00-\u9fff]{2,24}?[县区市旗][\u4e00-\u9fff]{0,20}?(?:人民政府|办公室|办公厅|办事处|街道|局|委员会))"
     return re.compile(
         rf"(?:^\s*|[，,。；]|由|现将)(?:现将|由)?{name}(?={'|'.join(map(re.escape, writes))}|20[0-9]{{2}}年度?政府信息公开)"
