@@ -23,6 +23,7 @@ PAIRS = {
     "government of another county": ("临河县人民政府", "云山县人民政府", True),
     "city above, same field": ("安平市水务局", "云山县水务局", False),
     "city government above": ("安平市人民政府", "云山县水务局", False),
+    "office of the city government above": ("安平市人民政府办公室", "云山县水务局", False),
     "county below a city": ("临河县人民政府", "安平市人民政府", False),
     "bureau of the same county": ("云山县民政局", "云山县水务局", False),
     "county of a town": ("云山县人民政府", "云山县青溪镇人民政府", False),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gailint.text import normal
 
-_GOVERNMENT = ("", "人民政府", "人民政府办公室", "人民政府办公厅", "政府办公室")
+_GOVERNMENT = ("", "办公室", "办公厅", "政府", "政府办公室", "政府办公厅", "政府办")
 
 
 class Parts(NamedTuple):
