@@ -43,7 +43,10 @@ BAD = {
         "白河县全面落实条例，我白河县公开信息9条。",
         ["warning 白河县"] * 2,
     ),
-    "the same bureau elsewhere": ("bureau", "白河县教育局认真落实条例。", ["info 白河县教育局"]),
+    "the same bureau elsewhere": ("bureau", "白河县教育局认真落实条例。", ["warning 白河县教育局"]),
+    "another bureau elsewhere": ("bureau", "白河县民政局将完善公开制度。", ["warning 白河县民政局"]),
+    "a city elsewhere": ("bureau", "2023年，白河市民政局主动公开信息9条。", ["warning 白河市民政局"]),
+    "a town with its county": ("town", "白河县柳河镇人民政府收到申请9件。", ["warning 白河县柳河镇人民政府"]),
 }
 GOOD = {
     "own name": ("town", "青溪镇认真落实条例。云山县青溪镇人民政府按照要求公开信息。"),
@@ -57,6 +60,8 @@ GOOD = {
     "a partner": ("town", "与柳河镇交流经验，向柳河镇学习。"),
     "towns in the report of a county": ("county", "柳河镇认真落实条例。"),
     "the city above a bureau": ("bureau", "白河市教育局认真组织检查。"),
+    "beside us": ("bureau", "白河县教育局积极配合我局开展公开培训。"),
+    "the city government above": ("bureau", "白河市人民政府高度重视政府信息公开工作。"),
     "another bureau": ("bureau", "云山县民政局积极配合。白河县民政局认真组织。"),
 }
 

@@ -75,6 +75,27 @@ def test_preamble(case: str) -> None:
     assert told(REPORT.format("云山县青溪镇人民政府", text, "青溪镇人民政府")) == expected
 
 
+WRITERS = {
+    "another bureau elsewhere": ("临河县民政局根据条例编制本报告。", ["2:1 DOC-ORGAN warning 临河县民政局"]),
+    "behind 由": ("依照条例，由临河县民政局编制本报告。", ["2:7 DOC-ORGAN warning 临河县民政局"]),
+    "behind 现将": (
+        "现将临河县民政局2023年政府信息公开工作情况公布如下。",
+        ["2:3 DOC-ORGAN warning 临河县民政局"],
+    ),
+    "own name": ("云山县水务局根据条例编制本报告。", []),
+    "own office": ("由云山县水务局办公室编制本报告。", []),
+    "office of the county": ("由云山县政府办公室编制格式，云山县人民政府根据条例考核。", []),
+    "the city above": ("安平市水务局根据条例组织考核，安平市人民政府办公室现将结果公布。", []),
+    "beside us": ("临河县民政局按照分工与我局交流。", []),
+}
+
+
+@pytest.mark.parametrize("case", WRITERS)
+def test_writer(case: str) -> None:
+    text, expected = WRITERS[case]
+    assert told(REPORT.format("云山县水务局", text, "云山县水务局")) == expected
+
+
 def test_the_title_is_related() -> None:
     (found,) = findings(REPORT.format("云山县水务局", "", "云山县民政局"), 2023)
     assert [(one.message, one.span.line, one.span.end_column) for one in found.related] == [

@@ -34,7 +34,17 @@ CASES = {
         2023, ["2:31 REF-SUPERSEDED warning 年度报告有关事项的通知"],
     ),
     "both forms": (f"按照{OLD}、{NEW}编制。", 2022, []),
-    "old number, new title": (f"按照《政府信息公开工作年度报告格式》（{OLD}）编制。", 2022, []),
+    "old number, new title": (
+        f"按照《政府信息公开工作年度报告格式》（{OLD}）编制。",
+        2022,
+        [f"2:20 REF-SUPERSEDED warning {OLD}"],
+    ),
+    "old number, new title, in time": (f"按照《政府信息公开工作年度报告格式》（{OLD}）编制。", 2020, []),
+    "new title apart from the old number": (
+        f"按照{OLD}编制过往年报。现依据《政府信息公开工作年度报告格式》。",
+        2022,
+        [],
+    ),
     "brackets lost": ("按照国办公开办函[2019]60号、国办公开办函〔202130号)编制。", 2022, []),
     "new form too early": (f"按照{NEW}编制。", 2020, [f"2:3 REF-SUPERSEDED warning {NEW}"]),
     "another office": ("按照政办函〔2019〕60号编制。", 2023, []),

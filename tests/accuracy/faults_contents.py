@@ -1,13 +1,14 @@
-"""Faults of contents: sections five and six, aspects, placeholders, missing figures."""
+"""Faults of contents: sections five and six, aspects, results, placeholders, missing figures, numbers, deadline."""
 
 from collections.abc import Callable
 from random import Random
 
 from . import texts
-from .expect import NEW, Fault, Faulty, Place
-from .model import Block, Report, Sentence, drop_blocks
+from .expect import NEW, Fault, Faulty, Place, at
+from .model import Block, Report, Sentence, drop_blocks, put_block
+from .organs import Organ
 from .prose import ORDER
-from .prosework import added, values
+from .prosework import added, append, values
 
 Maker = Callable[[Report, Random], Faulty | None]
 MANAGE = "s1/政府信息管理"
@@ -107,7 +108,71 @@ COUNTLESS = (
     "{Y}年，{self}收到{m}政府信息公开申请。",
 )
 
+
+def late(report: Report, rng: Random) -> Faulty:
+    """Signed after the day set by article 49: 31 January, for governments of counties and above 31 March."""
+    organ, year = report.figures.organ, report.figures.year + 1
+    day = rng.randint(1, 28)
+    date = f"{year}年{rng.randint(4, 6) if is_county(organ) else rng.randint(2, 3)}月{day}日"
+    lines = (Sentence("signature/0", organ.name), Sentence("signature/1", date))
+    return Faulty(put_block(report, Block("signature", "line", lines)), at("signature"))
+
+
+def is_county(organ: Organ) -> bool:
+    """The government of a county or city, or its office."""
+    return organ.name.endswith(tuple(f"{mark}人民政府{tail}" for mark in "县区市" for tail in ("", "办公室")))
+
+
+def unreviewed(report: Report, rng: Random) -> Faulty | None:
+    """A people's government that tells neither appraisal nor review nor accountability."""
+    if not report.figures.organ.name.endswith("人民政府"):
+        return None
+    text = "{self}组织业务学习{k}次，培训工作人员{m}人次。".format(**values(report, rng))
+    report = drop_blocks(report, "s1/监督保障")
+    report = append(report, MANAGE, text)
+    return Faulty(report, inside(1, "h2"))
+
+
+def no_figures(report: Report, rng: Random) -> Faulty:
+    """Section one as any organ could have written it."""
+    lines = rng.sample(GENERIC, 4)
+    return Faulty(
+        paragraphs(report, 1, [line.format(**values(report, rng)) for line in lines]), inside(1, "s1/new3")
+    )
+
+
+def numbered(*marks: str) -> Maker:
+    """Measures whose numbers skip one or stand twice."""
+
+    def make(report: Report, rng: Random) -> Faulty:
+        pairs = [pair.text.split("|") for pair in rng.sample(texts.sections("problems")["pair"], len(marks))]
+        first = f"{pairs[0][0]}，需要改进。"
+        return five(
+            report, rng, [first, *(f"{mark}{pair[1]}。" for mark, pair in zip(marks, pairs, strict=True))]
+        )
+
+    return make
+
+
+GENERIC = (
+    "{self}高度重视政府信息公开工作，坚持依法公开。",
+    "{Y}年，{self}围绕主动公开要求，及时在{site}发布信息。",
+    "依申请公开渠道畅通，答复程序规范。",
+    "{self}健全信息管理制度，落实先审后发。",
+    "公开平台运行平稳，栏目设置合理。",
+    "{self}加强监督保障，明确专人负责。",
+    "{self}贯彻落实《中华人民共和国政府信息公开条例》，公开工作有序开展。",
+)
+
 FAULTS = (
+    Fault("signed-late", late, ("CON-DEADLINE",), "info", plain=True),
+    Fault("results-not-told", unreviewed, ("CON-REVIEW",), "info", plain=True),
+    Fault("no-figures", no_figures, ("CON-GENERIC",), "info", plain=True),
+    Fault("item-skipped", numbered("1.", "2.", "4."), ("STY-NUMBERING",), "info"),
+    Fault("item-twice", numbered("（一）", "（二）", "（二）"), ("STY-NUMBERING",), "info"),
+    Fault("quotes-mixed", added(MANAGE,
+        '{self}落实“先审后发”要求，做到"应公开尽公开"。',
+        '{self}坚持"谁公开谁负责"，严格“三审三校”。'), ("STY-QUOTES",), "info"),
     Fault("five-empty", five_empty, ("CON-PROBLEMS", "CON-IMPROVE"), "warning"),
     Fault("five-none", five_none, ("CON-PROBLEMS", "CON-IMPROVE"), "warning"),
     Fault("five-without-measures", half(0), ("CON-IMPROVE",), "warning"),

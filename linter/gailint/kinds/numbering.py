@@ -1,6 +1,6 @@
 """Numbers of items follow each other within a section: （一）（二）（三）, 1. 2. 3., 一是 二是 三是.
 
-一是 at the head of a paragraph and inside one are two lists. A list may begin again at one, and a list of
+Items at the head of paragraphs and inside them are two lists, so are 一是. A list may begin again at one, and a list of
 a lower kind begins again under each item of a higher one. One finding per report tells the first number
 that was skipped or doubled and how many there are. Numbers of sections are left to the form.
 """
@@ -37,7 +37,10 @@ def _chain() -> re.Pattern[str]:
     return re.compile(r"(?:^|[。；;：:，,\s])([一二三四五六七八九十]{1,2})是")
 
 
-_ORDER = ("bracket", "point", "round", "circle", "lead", "chain")
+_ORDER = (
+    "bracket", "point", "round", "circle", "lead",
+    "inner bracket", "inner point", "inner round", "inner circle", "chain",
+)  # fmt: skip
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
@@ -64,11 +67,11 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
 
 
 def _marks(sentence: Sentence, opens: bool) -> Iterator[tuple[str, int, int, int]]:
-    """(kind, number, start, end) of the item marks: at the head of a paragraph, and 一是 anywhere."""
-    match = _item().match(sentence.text) if opens else None
+    """(kind, number, start, end) of the item marks: at the head of a paragraph or sentence, and 一是 anywhere."""
+    match = _item().match(sentence.text)
     if match and match.lastgroup:
-        start = match.start(match.lastgroup)
-        yield match.lastgroup, _number(match[match.lastgroup]), start, match.end()
+        kind = match.lastgroup if opens else f"inner {match.lastgroup}"
+        yield kind, _number(match[match.lastgroup]), match.start(match.lastgroup), match.end()
     for link in _chain().finditer(sentence.text):
         kind = "lead" if opens and not sentence.text[: link.start(1)].strip() else "chain"
         yield kind, chinese_number(link[1]) or 0, link.start(1), link.end()

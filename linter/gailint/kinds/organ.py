@@ -1,24 +1,27 @@
 """The organ is the same in the title, in the report the preamble names (《…年度报告》) and in the signature.
 
 Abbreviations, a longer name with the same end, and a government beside its office are the same. A
-signature by an office within the organ, or by a department of a government, is fine. Reports that name
-fewer than two organs are not judged.
+signature by an office within the organ, or by a department of a government, is fine. So must be the organ
+that the opening says has written the report (由X编制, X现向社会公布), unless it may be a partner in the same
+place, or the sentence speaks of us as well. Reports that name fewer than two organs are not judged.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.organ_names import Organ, is_same, may_sign_for, organ_in, signature, title_organ
 from gailint.kinds.passage import address
 from gailint.kinds.problem import NotApplicable, Problem
+from gailint.kinds.seats import is_elsewhere
 from gailint.text import normal
 
 if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "organ"
-PARAMS = {"announced": "texts", "self": "texts"}
+PARAMS = {"announced": "texts", "self": "texts", "writes": "texts?"}
 VALUES = ("quote", "expected")
 
 
@@ -31,6 +34,9 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
         return
     for organ, place in _announced(params, aligned):
         if not is_same(own.name, organ.name):
+            yield _problem(organ, own, place)
+    for organ, place in _writing(params.get("writes", []), aligned):
+        if not is_same(own.name, organ.name) and is_elsewhere(organ.name, own.name):
             yield _problem(organ, own, place)
     signing = signed.organ if signed else None
     if (
@@ -75,3 +81,23 @@ def _announced(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Org
                 continue
             start = match.start(1) + at
             yield Organ(name, sentence.span(start, start + len(name))), address(sentence)
+
+
+def _writing(writes: list[str], aligned: "Aligned") -> Iterator[tuple[Organ, str]]:
+    """The organs that the opening names as those who write or publish the report."""
+    for sentence in aligned.text:
+        if sentence.section not in ("", "一"):
+            return
+        if not any(word in sentence.text for word in writes) or "我" in sentence.text:
+            continue
+        for match in _written(tuple(writes)).finditer(sentence.text):
+            yield Organ(match[1], sentence.span(*match.span(1))), address(sentence)
+
+
+@cache
+def _written(writes: tuple[str, ...]) -> re.Pattern[str]:
+    """A full name at the head of a clause, or behind 由 or 现将, before what its author does."""
+    name = "([\u4e00-\u9fff]{2,24}?[县区市旗][\u4e00-\u9fff]{0,20}?(?:人民政府|办公室|办公厅|办事处|街道|局|委员会))"
+    return re.compile(
+        rf"(?:^\s*|[，,。；]|由|现将)(?:现将|由)?{name}(?={'|'.join(map(re.escape, writes))}|20[0-9]{{2}}年度?政府信息公开)"
+    )
