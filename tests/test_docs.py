@@ -177,6 +177,14 @@ gailint 年报.txt --ignore LOCAL-NAME
 ```
 
 `--ignore` 按开头匹配，这样也不检查 LOCAL-NAME-OLD。
+
+## 核对后登记
+
+```sh
+gailint suppress 年报.txt --select LOCAL-NAME --reason "已与台账核对" >> .gailint/suppress.yaml
+```
+
+为每处问题写一条登记，报告本身不动；见 `docs/suppressing.zh-CN.md`。
 """
 
 

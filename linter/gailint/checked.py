@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gailint import api
+from gailint import api, organs
 from gailint.api import Linted, Options
 from gailint.engine import Results
 from gailint.finding import Finding, Outcome, Severity, Verdict
@@ -35,8 +35,10 @@ class SetAside(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another."""
+    """`status` is "linted", "not-report", "error" (then `error` says why) or "register": no report but a register of
+    findings, with what is to be said of its entries. `not_checked` are (rule, reason); `excerpts` belong to `findings` one
+    by one; `brief` is there when reports are compared with one another; `undecided`: without its errors the report could
+    not be told all the same."""
 
     path: str
     status: str
@@ -51,6 +53,8 @@ class Checked(NamedTuple):
     excerpts: tuple[Excerpt, ...] = ()
     brief: "Brief | None" = None
     set_aside: tuple[SetAside, ...] = ()
+    undecided: bool = False
+    organ: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -89,6 +93,8 @@ def of_linted(linted: Linted) -> Checked:
         counts=linted.results.counts(),
         not_checked=unknown,
         findings=linted.findings,
+        undecided=linted.results.undecided,
+        organ=organs.named(linted.aligned.report),
         excerpts=tuple(_shown(linted, finding) for finding in linted.findings),
     )
 
@@ -111,6 +117,7 @@ def with_results(file: Checked, results: Results, lines: Sequence[str]) -> Check
         findings=tuple(finding for finding, _ in shown),
         excerpts=tuple(one for _, one in shown),
         brief=None,
+        undecided=file.undecided or results.undecided,
     )
 
 

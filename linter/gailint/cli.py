@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
     from gailint.checked import Checked
     from gailint.files import PathError, Target
+    from gailint.keeping import Keeper
     from gailint.rulebook import Rulebook
     from gailint.rulefile import Rule
+    from gailint.statistics import Standing
 
-VERBS = ("check", "parse", "rule", "rules", "form", "cache")
+VERBS = ("check", "parse", "rule", "rules", "form", "baseline", "suppress", "cache")
+REGISTERING = ("baseline", "suppress")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -84,10 +87,15 @@ def _silence() -> None:
 
 def _dispatch(arguments: list[str]) -> int:
     verb = arguments[0] if arguments and arguments[0] in VERBS else "check"
-    if verb == "check":
-        rest = arguments[1:] if arguments[:1] == ["check"] else arguments
+    if verb == "check" or verb in REGISTERING:
+        rest = arguments[1:] if arguments[:1] == [verb] else arguments
         cut = rest.index("--") if "--" in rest else len(rest)
-        options = _check_parser(_lang(arguments)).parse_intermixed_args(rest[:cut])
+        parser = _check_parser(_lang(arguments), verb)
+        options = parser.parse_intermixed_args(rest[:cut])
+        if verb == "baseline":
+            from gailint.options import take_action
+
+            take_action(parser, options)
         options.paths += rest[cut + 1 :]
         return check(options)
     from gailint import inspection
@@ -106,10 +114,10 @@ def _lang(arguments: Sequence[str]) -> str:
 # ---------------------------------------------------------------- gailint [check]
 
 
-def _check_parser(lang: str) -> "argparse.ArgumentParser":
-    from gailint.options import check_parser
+def _check_parser(lang: str, verb: str) -> "argparse.ArgumentParser":
+    from gailint.options import check_parser, register_parser
 
-    return check_parser(lang, VERBS)
+    return register_parser(verb, lang, VERBS) if verb in REGISTERING else check_parser(lang, VERBS)
 
 
 def check(options: "argparse.Namespace") -> int:
@@ -139,16 +147,28 @@ def check(options: "argparse.Namespace") -> int:
         return 2
     if not printing.may_write(wanted, targets, lang):
         return 2
+    if not run.may_keep():
+        return 2
     if options.previous and (last_year := _last_year(options, book)):
         run.previous = last_year
     elif options.previous:
         return 2
+    if options.verb and run.keeper:
+        from gailint import registering
+
+        return registering.run(options, run.files(), run.keeper)
     least = Severity[options.min_severity] if options.min_severity else Severity.warning
     view = View(lang, least, False, False, options.quiet, options.verbose, __version__)
     if not printing.write(wanted, run.files(), view, options.color):
         return 2
-    if options.statistics:
-        printing.write_statistics(run.statistics(), wanted, lang)
+    for kind in dict.fromkeys(options.statistics or ()):
+        if kind == "rule":
+            printing.write_statistics(run.statistics(), wanted, lang)
+        else:
+            from gailint import statistics
+
+            rows = statistics.by_organ(run.standings) if kind == "organ" else statistics.by_year(run.standings)
+            printing.write_standings(rows, f"no-{kind}", wanted, lang)
     return run.status()
 
 
@@ -230,6 +250,29 @@ class _Run:
         self.failed = self.found = self.unknown = False
         self.findings: Counter[str] = Counter()
         self.broken_in: Counter[str] = Counter()
+        self.keeper: Keeper | None = None
+        self.standings: list[Standing] = []
+
+    def may_keep(self) -> bool:
+        """Read the registers and baselines that hold for the reports; False after a complaint."""
+        from gailint import registers
+
+        options, known = self.options, None
+        names = [options.stdin_filename if target.path == "-" else target.path for target in self.targets]
+        found = registers.find(names, options.baseline)
+        if options.no_suppress:
+            found = registers.Found({}, {"": options.baseline} if options.baseline else {})
+        if options.verb == "baseline":
+            from gailint.registering import existing
+
+            known = existing(options)
+            if known is None:
+                return False
+        if not found.registers and not found.baselines and not options.verb:
+            return True
+        walked = [path for path in options.paths or ["."] if os.path.isdir(path)]
+        self.keeper = registers.keeper(found, self.book.rules, walked, options.lang, known)
+        return self.keeper is not None
 
     def lost(self) -> "Iterator[Checked]":
         """The paths that are not there or cannot be walked; each is said at once."""
@@ -247,11 +290,9 @@ class _Run:
 
     def files(self) -> "Iterator[Checked]":
         """Each target checked, in order; errors are said at once and the others go on."""
-        from gailint.finding import Severity
         from gailint.jobs import check_all
         from gailint.printing import with_progress
 
-        threshold = None if self.options.fail_on == "never" else Severity[self.options.fail_on]
         yield from self.lost()
         alone = len(self.targets) == 1 and self.targets[0].named and not self.options.force_exclude
         checked = check_all(self.targets, self.options, self.book, self.rules)
@@ -262,13 +303,26 @@ class _Run:
             if file.status == "error":
                 self.failed = True
                 complain(file.error)
-            if threshold is not None and any(finding.severity >= threshold for finding in file.findings):
-                self.found = True
-            if file.verdict == "无法判定" or file.not_checked:
-                self.unknown = True
-            self.findings.update(finding.rule for finding in file.findings)
-            self.broken_in.update({finding.rule for finding in file.findings})
-            yield file
+            yield self._noted(self.keeper.keep(file, self.rules) if self.keeper else file)
+        for file in self.keeper.about(self.rules, self.options.lang) if self.keeper else ():
+            yield self._noted(file)
+
+    def _noted(self, file: "Checked") -> "Checked":
+        """The record, after what the exit status and the statistics depend on was noted."""
+        from gailint.finding import Severity
+
+        threshold = None if self.options.fail_on == "never" else Severity[self.options.fail_on]
+        if threshold is not None and any(finding.severity >= threshold for finding in file.findings):
+            self.found = True
+        if file.verdict == "无法判定" or file.not_checked:
+            self.unknown = True
+        self.findings.update(finding.rule for finding in file.findings)
+        self.broken_in.update({finding.rule for finding in file.findings})
+        if file.status == "linted" and self.options.statistics:
+            from gailint.statistics import standing
+
+            self.standings.append(standing(file))
+        return file
 
     def _compared(self, files: "Iterator[Checked]") -> "Iterator[Checked]":
         """The records with what reports say of one another, when that was asked for."""

@@ -33,11 +33,22 @@ _HELP: dict[str, tuple[str, str]] = {
     "force_exclude": ("点名的文件若不是报告也只是跳过", "skip named files that are no reports"),
     "show_files": ("只列出会检查的文件", "only list the files that would be checked"),
     "statistics": ("最后按规则统计", "counts by rule at the end"),
+    "statistics_by": ("最后按规则、机关或年度统计，可重复", "counts by rule, organ or year at the end, repeatable"),
+    "baseline": ("旧问题的基线文件，缺省为最近的 .gailint/baseline.json", "the baseline of known findings, default: the nearest .gailint/baseline.json"),
+    "no_suppress": ("不用 .gailint 里的登记和基线", "use no register or baseline in .gailint"),
     "quiet": ("只列问题，不要总结", "findings only, no summary"),
     "verbose": ("出错时显示详情", "details when something goes wrong"),
     "encoding": ("文件编码，缺省自动识别 UTF-8、UTF-16、GB18030", "encoding of the files, default: told by their bytes"),
     "jobs": ("同时用几个进程，0 为全部处理器", "how many processes, 0 for all processors"),
     "no_cache": ("不用缓存", "use no cache"),
+    "suppress": ("为每处问题写出一条登记，可附到 .gailint/suppress.yaml", "print an entry for .gailint/suppress.yaml for each finding"),
+    "baseline_verb": (
+        "旧问题的基线（.gailint/baseline.json）：write 写入，prune 清理已不再出现的，diff 比较",
+        "the baseline of known findings (.gailint/baseline.json): write it, prune what is gone, diff",
+    ),
+    "accept_new": ("把新问题也收进基线", "take new findings into the baseline"),
+    "reason": ("写进每条登记的理由", "the reason written into each entry"),
+    "until": ("登记有效到哪一天（2026-12-31）", "the last day of each entry (2026-12-31)"),
     "color": ("颜色：auto always never", "colours: auto always never"),
     "lang": ("语言：zh en", "language: zh en"),
 }
@@ -90,6 +101,7 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.lang = lang
+    parser.set_defaults(verb="")
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help=text("paths"))
     add("-f", "--output-format", action="append", metavar="FORMAT[:FILE]", help=text("output_format"))
@@ -105,7 +117,10 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     add("--project", action="store_true", help=text("project"))
     add("--force-exclude", action="store_true", help=text("force_exclude"))
     add("--show-files", action="store_true", help=text("show_files"))
-    add("--statistics", action="store_true", help=text("statistics"))
+    add("--baseline", metavar="FILE", help=text("baseline"))
+    add("--no-suppress", action="store_true", help=text("no_suppress"))
+    add("--statistics", action="append_const", const="rule", help=text("statistics"))
+    add("--statistics-by", action="append", dest="statistics", choices=["rule", "organ", "year"], help=text("statistics_by"))
     add("-q", "--quiet", action="store_true", help=text("quiet"))
     add("-v", "--verbose", action="store_true", help=text("verbose"))
     add("--jobs", type=_number("--jobs", 0, 256, lang), default=0, metavar="N", help=text("jobs"))
@@ -114,6 +129,35 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     add("--version", action="version", version=_version())
     reading_options(parser, lang)
     return parser
+
+
+def register_parser(verb: str, lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of `gailint baseline` and `gailint suppress`: that of a check, and what these add."""
+    pick = 1 if lang == "en" else 0
+    parser = check_parser(lang, verbs)
+    parser.prog, parser.description = f"gailint {verb}", _HELP["baseline_verb" if verb == "baseline" else verb][pick]
+    if isinstance(parser, Parser):
+        parser.verb = f"{verb} "
+    parser.set_defaults(verb=verb)
+    if verb == "baseline":
+        parser.usage = "gailint baseline write|prune|diff [PATH …]"
+        parser.add_argument("--accept-new", action="store_true", help=_HELP["accept_new"][pick])
+    else:
+        parser.usage = "gailint suppress [PATH …]"
+        parser.add_argument("--reason", metavar="TEXT", help=_HELP["reason"][pick])
+        parser.add_argument("--until", metavar="DATE", help=_HELP["until"][pick])
+    return parser
+
+
+def take_action(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """What `gailint baseline` is to do: the first word behind it."""
+    known = "write prune diff"
+    if not options.paths:
+        parser.error(say("lacking", options.lang, names=known.replace(" ", "|")))
+    options.action = options.paths.pop(0)
+    if options.action not in known.split():
+        close = near(options.action, known.split(), options.lang)
+        parser.error(say("bad-choice", options.lang, option="baseline", name=options.action, known=known, near=close))
 
 
 def reading_options(parser: argparse.ArgumentParser, lang: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gailint.files import Target
     from gailint.output import View
     from gailint.rulefile import Rule
+    from gailint.statistics import Row
 
 FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
@@ -85,14 +86,14 @@ def write(wanted: "Sequence[Output]", files: "Iterator[Checked]", view: "View", 
                 sys.stdout.flush()
             continue
         try:
-            _write_file(path, "".join(renderer(name)(records, view)))
+            write_file(path, "".join(renderer(name)(records, view)))
         except OSError as error:
             complain(say("output-error", view.lang, path=path, why=why(error, view.lang)))
             return False
     return True
 
 
-def _write_file(path: str, text: str) -> None:
+def write_file(path: str, text: str) -> None:
     """Replace a file as a whole; a device or pipe is written to."""
     if _is_device(path):
         with open(path, "w", encoding="utf-8", newline="\n") as stream:
@@ -117,6 +118,13 @@ def write_statistics(counts: "Sequence[tuple[Rule, int, int]]", wanted: Sequence
         severity = say(str(rule.severity), lang)
         line = say("statistics", lang, count=count, files=files, rule=rule.id, severity=severity, title=title)
         print(line, file=stream)
+
+
+def write_standings(rows: "Sequence[Row]", empty: str, wanted: Sequence[Output], lang: str) -> None:
+    """Print the rows of statistics by organ or year; `empty` names the row without a name."""
+    stream = sys.stdout if all(path or name in FOR_PEOPLE for name, path in wanted) else sys.stderr
+    for row in rows:
+        print(say("statistics-by", lang, **row._replace(name=row.name or say(empty, lang))._asdict()), file=stream)
 
 
 def _is_device(path: str) -> bool:

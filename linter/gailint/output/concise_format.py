@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from gailint.checked import Checked
 from gailint.output import View
-from gailint.output.summary import Tally, closing
+from gailint.output.summary import Tally, aside, closing
 from gailint.words import say
 
 
@@ -17,6 +17,8 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
             if finding.severity >= view.least:
                 place = f"{file.path}:{finding.span.line}:{finding.span.column}"
                 yield f"{place}: {finding.rule} {say(str(finding.severity), view.lang)} {one_line(finding.message)}\n"
+        if view.verbose and not view.quiet:
+            yield from (f"{file.path}: {one_line(line)}\n" for line in aside(file, view.lang))
     if not view.quiet:
         yield from closing(tally, view)
 

@@ -10,7 +10,7 @@ from gailint.checked import Checked, Excerpt
 from gailint.finding import Finding, Related, Severity
 from gailint.output import View
 from gailint.output.concise_format import one_line
-from gailint.output.summary import Tally, closing, standing
+from gailint.output.summary import Tally, aside, closing, standing
 from gailint.words import say
 
 Piece = tuple[str, str]
@@ -25,20 +25,22 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     tally = Tally()
     for file in files:
         tally.add(file)
-        if file.status != "linted":
+        if file.status not in ("linted", "register"):
             continue
         shown = [(f, e) for f, e in zip(file.findings, file.excerpts, strict=True) if f.severity >= view.least]
         if shown:
             yield paint([("bold", one_line(file.path)), ("", "\n")])
         for finding, excerpt in shown:
             yield "".join(paint(line) for line in _finding(finding, excerpt, view))
-        if view.quiet:
+        if view.quiet or file.status != "linted":
             continue
         yield paint([(_VERDICTS[file.verdict], standing(file, view)), ("", "\n")])
+        for line in aside(file, view.lang) if view.verbose else ():
+            yield paint([("dim", f"  {one_line(line)}"), ("", "\n")])
         for reason, rules in _unchecked(file).items():
             yield paint([("dim", f"  {say('not-checked', view.lang)} {'、'.join(rules)}：{one_line(reason)}"), ("", "\n")])
     if not view.quiet:
-        yield from closing(tally, view)
+        yield from closing(tally, view, alone=False)
 
 
 def _unchecked(file: Checked) -> dict[str, list[str]]:

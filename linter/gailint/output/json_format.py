@@ -27,6 +27,7 @@ def file_record(file: Checked) -> dict[str, Any]:
         "path": printable(file.path),
         "status": file.status,
         "error": file.error if file.status == "error" else None,
+        "organ": file.organ or None,
         "year": file.year,
         "year_from": file.taken_from or None,
         "form": file.form,
