@@ -181,10 +181,10 @@ gailint 年报.txt --ignore LOCAL-NAME
 ## 核对后登记
 
 ```sh
-gailint suppress 年报.txt --select LOCAL-NAME --reason "已与台账核对" >> .gailint/suppress.yaml
+gailint suppress 年报.txt --select LOCAL-NAME --reason "已与台账核对" --write
 ```
 
-为每处问题写一条登记，报告本身不动；见 `docs/suppressing.zh-CN.md`。
+为每处问题在 `.gailint/suppress.yaml` 里写一条登记，报告本身不动；见 `docs/suppressing.zh-CN.md`。
 """
 
 

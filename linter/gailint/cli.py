@@ -263,10 +263,10 @@ class _Run:
         if options.no_suppress:
             found = registers.Found({}, {"": options.baseline} if options.baseline else {})
         if options.verb == "baseline":
-            from gailint.registering import existing
+            from gailint.registering import existing, may_write
 
             known = existing(options)
-            if known is None:
+            if known is None or not may_write(options, known.path):
                 return False
         if not found.registers and not found.baselines and not options.verb:
             return True

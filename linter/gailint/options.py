@@ -48,6 +48,7 @@ _HELP: dict[str, tuple[str, str]] = {
     ),
     "accept_new": ("把新问题也收进基线", "take new findings into the baseline"),
     "reason": ("写进每条登记的理由", "the reason written into each entry"),
+    "write": ("直接附到 .gailint/suppress.yaml，不打印", "append to .gailint/suppress.yaml instead of printing"),
     "until": ("登记有效到哪一天（2026-12-31）", "the last day of each entry (2026-12-31)"),
     "color": ("颜色：auto always never", "colours: auto always never"),
     "lang": ("语言：zh en", "language: zh en"),
@@ -145,7 +146,8 @@ def register_parser(verb: str, lang: str, verbs: Sequence[str]) -> argparse.Argu
     else:
         parser.usage = "gailint suppress [PATH …]"
         parser.add_argument("--reason", metavar="TEXT", help=_HELP["reason"][pick])
-        parser.add_argument("--until", metavar="DATE", help=_HELP["until"][pick])
+        parser.add_argument("--until", metavar="DATE", type=_date(lang), help=_HELP["until"][pick])
+        parser.add_argument("--write", action="store_true", help=_HELP["write"][pick])
     return parser
 
 
@@ -182,6 +184,18 @@ def _number(option: str, low: int, high: int, lang: str) -> Callable[[str], int]
         if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
             raise argparse.ArgumentTypeError(say("bad-number", lang, option=option, name=text, low=low, high=high))
         return int(text)
+
+    return read
+
+
+def _date(lang: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        from datetime import date
+
+        try:
+            return str(date(*(int(part) for part in text.split("-"))))
+        except (ValueError, TypeError):
+            raise argparse.ArgumentTypeError(say("bad-date", lang, name=text)) from None
 
     return read
 

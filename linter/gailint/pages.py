@@ -94,8 +94,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "suppressing": ("核对后登记", "How to register a finding that was looked at"),
     "reason": ("已与台账核对", "checked with the ledger"),
     "suppressed": (
-        "为每处问题写一条登记，报告本身不动；见 `docs/suppressing.zh-CN.md`。",
-        "It writes an entry for each finding and leaves the report alone; see `docs/suppressing.md`.",
+        "为每处问题在 `.gailint/suppress.yaml` 里写一条登记，报告本身不动；见 `docs/suppressing.zh-CN.md`。",
+        "It writes an entry for each finding to `.gailint/suppress.yaml` and leaves the report alone; see `docs/suppressing.md`.",
     ),
     "ignore": ("暂不检查", "How to leave it out"),
     "ignored": (
@@ -374,7 +374,7 @@ def _suppressing(ident: str, lang: str) -> Iterator[str]:
     yield f"## {_word('suppressing', lang)}"
     yield ""
     reason = _word("reason", lang)
-    yield from _fenced([f'gailint suppress {REPORT} --select {ident} --reason "{reason}" >> .gailint/suppress.yaml'], "sh")
+    yield from _fenced([f'gailint suppress {REPORT} --select {ident} --reason "{reason}" --write'], "sh")
     yield _word("suppressed", lang)
     yield ""
 

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gailint import baseline, printing, register, registers, sidecars
 from gailint.baseline import Baseline, Key
@@ -26,6 +26,13 @@ def existing(options: argparse.Namespace) -> Baseline | None:
     return found[""] if found else None
 
 
+def may_write(options: argparse.Namespace, path: str) -> bool:
+    """Whether the verb can write its file, as far as that is known before; False after a complaint."""
+    if options.action == "diff" or not os.path.isdir(os.path.dirname(os.path.abspath(path))):
+        return True
+    return printing.may_write([printing.Output("", path)], (), options.lang)
+
+
 def default_path() -> str:
     """The nearest .gailint/baseline.json, else beside the nearest register, else in the current folder."""
     for name in (sidecars.BASELINE, sidecars.SUPPRESS):
@@ -40,8 +47,7 @@ def run(options: argparse.Namespace, files: Iterable[Checked], keeper: Keeper) -
     records = [file for file in files if file.status in ("linted", "error")]
     lang = options.lang
     if options.verb == "suppress":
-        print("".join(_entries(records, least, keeper, options)), end="")
-        return 2 if any(file.status == "error" for file in records) else 0
+        return _suppress(records, least, keeper, options)
     if any(file.status == "error" for file in records):
         complain(say("baseline-failed", lang))
         return 2
@@ -102,14 +108,47 @@ def _write(known: Baseline, new: Counter[Key], gone: Counter[Key], lang: str) ->
 # ---------------------------------------------------------------- entries for a register
 
 
-def _entries(files: Sequence[Checked], least: Severity, keeper: Keeper, options: argparse.Namespace) -> Iterator[str]:
-    """An entry for each finding that is not set aside, ready to be appended to .gailint/suppress.yaml."""
+def _suppress(files: Sequence[Checked], least: Severity, keeper: Keeper, options: argparse.Namespace) -> int:
+    """Print or append an entry for each finding that is not set aside."""
+    entries: dict[str, list[str]] = {}
     for file in files:
         found = keeper.kept.registers.get(sidecars.folder_of(file.path))
-        path = register.relative(file.path, found.folder if found else os.getcwd())
-        for finding in file.findings:
-            if finding.severity >= least:
-                yield entry_text(path, finding, options.reason or "", options.until or "")
+        target = found.path if found else _new_register(file.path)
+        path = register.relative(file.path, register.folder_of(target))
+        some = [finding for finding in file.findings if finding.severity >= least]
+        entries.setdefault(target, []).extend(entry_text(path, one, options.reason or "", options.until or "") for one in some)
+    failed = any(file.status == "error" for file in files)
+    for target, texts in entries.items():
+        if not options.write:
+            print("".join(texts), end="")
+        elif texts and not _append(target, texts, options.lang):
+            failed = True
+    return 2 if failed else 0
+
+
+def _new_register(path: str) -> str:
+    """Where a register for a report is made: in the current folder, else in the report's own."""
+    outside = register.relative(path, os.getcwd()).startswith("../") or os.path.isabs(register.relative(path, os.getcwd()))
+    home = sidecars.folder_of(path) if outside else ""
+    return os.path.join(home, sidecars.FOLDER, sidecars.SUPPRESS)
+
+
+def _append(path: str, entries: Sequence[str], lang: str) -> bool:
+    """Write entries behind those of a register, which may be new; False after a complaint, with the file as it was."""
+    text = ""
+    try:
+        if os.path.exists(path):
+            with open(path, encoding="utf-8-sig") as stream:
+                text = stream.read()
+        text += "" if text.endswith("\n") or not text else "\n"
+        text += "".join(entries)
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+        printing.write_file(path, text)
+    except (OSError, UnicodeError) as error:
+        complain(say("output-error", lang, path=path, why=why(error, lang)))
+        return False
+    print(say("registered", lang, path=path, count=len(entries)))
+    return True
 
 
 def entry_text(path: str, finding: Finding, reason: str, until: str) -> str:

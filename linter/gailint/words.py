@@ -109,6 +109,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "extra-word": ("多余的参数“{name}”", "argument “{name}” is too much"),
     "no-value": ("选项 {option} 后面要有一个值", "option {option} needs a value"),
     "bad-choice": ("{option} 不能是“{name}”；可用：{known}{near}", "{option} cannot be “{name}”; known: {known}{near}"),
+    "bad-date": ("--until 应是存在的日期，写作 2026-12-31，不能是“{name}”", "--until is a date such as 2026-12-31, not “{name}”"),
+    "registered": ("{path}：登记了 {count} 处", "{path}: {count} registered"),
     "bad-number": ("{option} 应是 {low} 到 {high} 的整数，不能是“{name}”", "{option} is a whole number from {low} to {high}, not “{name}”"),
     "not-together": ("{one} 和 {other} 不能同用", "{one} and {other} do not go together"),
     "previous-one": ("--previous 只用于一份报告，这里有 {count} 份", "--previous is for one report, here are {count}"),
