@@ -57,7 +57,7 @@ def key(path: str, finding: Finding, excerpt: Excerpt) -> Key:
 def read(path: str, text: str) -> Baseline:
     """The baseline of a file. Raises RuleFileError with every fault."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_without_doubles)
     except json.JSONDecodeError as error:
         reason = f"不是合法的 JSON：{error.msg}；可用 git 找回，或删去后用 gailint baseline write 重做"
         raise RuleFileError([Fault(path, error.lineno, error.colno, reason)]) from None
@@ -68,11 +68,10 @@ def read(path: str, text: str) -> Baseline:
         _say_why(nodes.load(text, faults), faults)
         faults.stop()
         raise RuleFileError([Fault(path, 1, 1, "不是 gailint baseline write 写的文件")])
-    counts = {
-        Key(report, one["rule"], one["where"], one["value"]): one["count"]
-        for report, entries in data["findings"].items()
-        for one in entries
-    }
+    counts: Counter[Key] = Counter()
+    for report, entries in data["findings"].items():
+        for one in entries:
+            counts[Key(report, one["rule"], one["where"], one["value"])] += one["count"]
     return Baseline(path, register.folder_of(path), counts, tuple(text.split("\n")))
 
 
@@ -94,11 +93,6 @@ def written(counts: Mapping[Key, int]) -> str:
     return f'{{\n "version": {VERSION},\n "findings": {{{inside}}}\n}}\n'
 
 
-def difference(before: Mapping[Key, int], now: Mapping[Key, int]) -> tuple[Counter[Key], Counter[Key]]:
-    """What is new and what is gone."""
-    return Counter(now) - Counter(before), Counter(before) - Counter(now)
-
-
 def _opening(path: str) -> str:
     return f"  {quoted(path)}: ["
 
@@ -112,6 +106,12 @@ def quoted(value: Any) -> str:
     """JSON that is one line for every program, and that UTF-8 can hold."""
     text = json.dumps(value, ensure_ascii=False)
     return "".join(char if char.isprintable() or char == "\u3000" else json.dumps(char)[1:-1] for char in text)
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
+    """An object; none when a key stands in it twice, as after a bad merge."""
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else None
 
 
 _KEYS = {"rule": str, "where": str, "value": str, "count": int}
