@@ -195,6 +195,30 @@ def test_a_bad_register_stops_everything(run: Run, here: Path) -> None:
     assert run(".", "-f", "concise", "--no-suppress").status == 1
 
 
+def test_a_register_that_is_no_utf_8(run: Run, here: Path) -> None:
+    (here / ".gailint").mkdir()
+    (here / ".gailint" / "suppress.yaml").write_bytes("- {path: a.txt}".encode("utf-16"))
+    ran = run(".", "-f", "concise")
+    assert (ran.status, ran.out, ran.err) == (2, [], ["gailint: .gailint/suppress.yaml：读不了：不是 UTF-8 文字"])
+
+
+def test_formats_agree_on_what_is_said(run: Run, here: Path) -> None:
+    put(here, "- {path: 2023/a.txt, rule: T4-TOTALS}\n")
+    findings = json.loads("\n".join(run("2023/a.txt", "-f", "json", "--select", "T4,CFG").out))["findings"]
+    assert [(one["filename"], one["code"], one["location"]["row"]) for one in findings] == [
+        ("2023/a.txt", "T4-TOTALS", 61),
+        (".gailint/suppress.yaml", "CFG-REASON", 1),
+    ]
+    ran = run("2023/a.txt", "--fail-on", "warning", "--select", "CFG", "-q")
+    assert (ran.status, ran.out[:2]) == (
+        1,
+        [
+            ".gailint/suppress.yaml",
+            "  1:3  警告  CFG-REASON  这条登记没有写理由（reason），不起作用：2023/a.txt 的 T4-TOTALS（*）",
+        ],
+    )
+
+
 def test_yaml_is_not_imported_without_a_register(here: Path) -> None:
     code = "import sys; from gailint import cli; cli.main(['2023/b.txt', '-q']); print(sorted({'yaml', 'gailint.keeping'} & set(sys.modules)))"
     environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
