@@ -180,7 +180,12 @@ def test_several_processes_and_across_reports(run: Run, here: Path, form_of: Cal
     assert said(run(*arguments)) == ["./2023/a.txt T4-TOTALS", "./2024.txt XY-CARRY"]
     put(here, "- {path: 2024.txt, rule: XY-CARRY, reason: x}\n- {path: 2023/a.txt, rule: T4-TOTALS, reason: x}\n")
     assert (said(run(*arguments)), run(*arguments).status) == ([], 0)
-    assert said(run("2024.txt", "-f", "concise", "--select", "XY,CFG")) == []  # not compared, so not called unused
+    for alone in (["2024.txt"], ["."]):  # not compared, so not called unused
+        assert [one for one in said(run(*alone, "-f", "concise", "--select", "XY,T4,CFG")) if "CFG" in one] == []
+    (here / ".gailint" / "suppress.yaml").unlink()
+    assert run("baseline", "write", "--project", "--select", "XY-CARRY").out == [".gailint/baseline.json：共 1 处（新增 1，清理 0）"]
+    assert run("baseline", "prune").out == [".gailint/baseline.json：共 1 处，没有变化"]
+    assert run("baseline", "diff", "--project", "--select", "XY-CARRY").out == []
 
 
 def test_a_bad_register_stops_everything(run: Run, here: Path) -> None:

@@ -271,7 +271,7 @@ class _Run:
         if not found.registers and not found.baselines and not options.verb:
             return True
         walked = [path for path in options.paths or ["."] if os.path.isdir(path)]
-        self.keeper = registers.keeper(found, self.book.rules, walked, options.lang, known)
+        self.keeper = registers.keeper(found, self.book.rules, walked, options.project, options.lang, known)
         return self.keeper is not None
 
     def lost(self) -> "Iterator[Checked]":

@@ -39,10 +39,12 @@ class Said(NamedTuple):
 
 class Keeper:
     """Sets findings aside file by file and remembers which entries were of use. `walked` are the folders that the run
-    looks through; an entry is called unused only when its report and rule were really checked."""
+    looks through, `compared` says that reports are compared with one another; an entry is called unused only when its
+    report and rule were really checked."""
 
-    def __init__(self, kept: Kept, walked: Iterable[str], today: date) -> None:
+    def __init__(self, kept: Kept, walked: Iterable[str], today: date, compared: bool = False) -> None:
         self.kept = kept
+        self.compared = compared
         self.walked = [os.path.abspath(folder) for folder in walked]
         self.today = today
         self.used: set[tuple[str, int]] = set()
@@ -100,10 +102,10 @@ class Keeper:
         return any(path == folder or path.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.walked)
 
     def _ran(self, file: Checked, rules: Sequence[Rule], folder: str) -> Collection[str]:
-        """The rules that really checked the report; those on other reports only when the run sees all of them."""
+        """The rules that really checked the report; those on other reports only when the run compares all of them."""
         unknown = {rule for rule, _ in file.not_checked}
-        among = (PREVIOUS, PROJECT)
-        some = [rule for rule in rules if self._walks(folder) or not any(need in among for need in rule.needs)]
+        whole = self.compared and self._walks(folder)
+        some = [rule for rule in rules if whole or not any(need in (PREVIOUS, PROJECT) for need in rule.needs)]
         return {rule.id for rule in some if rule.id not in unknown}
 
     # ---------------------------------------------------------------- the baseline
@@ -146,7 +148,7 @@ class Keeper:
             yield from _record(register.path, register.lines, self._of_register(register, ran), rules, lang)
         for baseline in {one.path: one for one in self.kept.baselines.values()}.values():
             if gone := self.gone(baseline):
-                first = min(gone, key=baseline.line_of)
+                first = min(gone)
                 values = {"path": first.path, "rule": first.rule, "where": first.where, "count": str(sum(gone.values()))}
                 said = [Said("baseline", baseline.line_of(first), 1, "基线", values)]
                 yield from _record(baseline.path, baseline.lines, said, rules, lang)

@@ -32,7 +32,14 @@ def find(paths: Iterable[str], baseline: str | None = None) -> Found:
     return Found(sidecars.nearest(named, sidecars.SUPPRESS), baselines)
 
 
-def keeper(found: Found, rules: "Sequence[Rule]", walked: Iterable[str], lang: str, known: "Baseline | None" = None) -> "Keeper | None":
+def keeper(
+    found: Found,
+    rules: "Sequence[Rule]",
+    walked: Iterable[str],
+    compared: bool,
+    lang: str,
+    known: "Baseline | None" = None,
+) -> "Keeper | None":
     """Everything read; None after every fault was said. `known` is a baseline for all reports that was read before."""
     from datetime import date
 
@@ -44,7 +51,7 @@ def keeper(found: Found, rules: "Sequence[Rule]", walked: Iterable[str], lang: s
     baselines = {"": known} if known is not None else baselines_of(found, lang)
     if registers is None or baselines is None:
         return None
-    return Keeper(Kept(registers, baselines), walked, date.today())
+    return Keeper(Kept(registers, baselines), walked, date.today(), compared)
 
 
 def baselines_of(found: Found, lang: str) -> "dict[str, Baseline] | None":
