@@ -305,6 +305,17 @@ def test_a_part_of_the_run_prunes_only_that(run: Run, here: Path) -> None:
     assert run("baseline", "prune").out == [".gailint/baseline.json：共 1 处（新增 0，清理 1）"]
 
 
+def test_the_baseline_above_is_the_one_written(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("baseline", "write", "2023/a.txt")
+    (here / "2023" / "more").mkdir()
+    os.rename(here / "2023" / "b.txt", here / "2023" / "more" / "b.txt")
+    monkeypatch.chdir(here / "2023" / "more")
+    assert run("baseline", "write", "--accept-new").status == 0
+    monkeypatch.chdir(here)
+    assert sorted(json.loads((here / ".gailint" / "baseline.json").read_text("utf-8"))["findings"]) == ["2023/a.txt", "2023/more/b.txt"]
+    assert (said(run(".", "-f", "concise")), sorted(os.listdir(here))) == ([], [".gailint", "2023"])
+
+
 def test_what_is_registered_is_not_in_the_baseline(run: Run, here: Path) -> None:
     put(here, "- {path: 2023/a.txt, rule: T4-TOTALS, reason: x}\n")
     assert run("baseline", "write").out == [".gailint/baseline.json：共 1 处（新增 1，清理 0）"]

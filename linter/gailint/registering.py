@@ -36,8 +36,8 @@ def may_write(options: argparse.Namespace, path: str) -> bool:
 def default_path() -> str:
     """The nearest .gailint/baseline.json, else beside the nearest register, else in the current folder."""
     for name in (sidecars.BASELINE, sidecars.SUPPRESS):
-        if found := sidecars.nearest(["-"], name):
-            return os.path.join(os.path.dirname(*found.values()), sidecars.BASELINE)
+        for found in sidecars.nearest(["-"], name).values():
+            return os.path.join(os.path.dirname(found), sidecars.BASELINE)
     return os.path.join(sidecars.FOLDER, sidecars.BASELINE)
 
 

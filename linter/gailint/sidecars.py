@@ -11,9 +11,8 @@ BASELINE = "baseline.json"
 def nearest(paths: Iterable[str], name: str) -> dict[str, str]:
     """Folder of a report -> the file, for those that have one."""
     known: dict[str, str] = {}
-    for folder in {folder_of(path) for path in paths}:
-        _look(folder, name, known)
-    return {folder: _shown(found) for folder, found in known.items() if found}
+    found = {folder: _look(folder, name, known) for folder in {folder_of(path) for path in paths}}
+    return {folder: _shown(path) for folder, path in found.items() if path}
 
 
 def folder_of(path: str) -> str:
