@@ -360,6 +360,22 @@ def test_nothing_is_written_when_a_file_cannot_be_checked(run: Run, here: Path) 
     assert not (here / ".gailint").exists()
 
 
+@pytest.mark.parametrize("verb", [["baseline", "write", "--accept-new"], ["suppress", "2023/b.txt", "--write"]], ids=["baseline", "register"])
+def test_a_full_disk_leaves_the_file_as_it_was(verb: list[str], run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("baseline", "write", "2023/a.txt")
+    put(here, "# 县政府办\n")
+    before = {path.name: path.read_bytes() for path in (here / ".gailint").iterdir()}
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    ran = run(*verb)
+    assert (ran.status, ran.out) == (2, [])
+    assert ran.err[0].endswith("写不了：磁盘已满")
+    assert {path.name: path.read_bytes() for path in (here / ".gailint").iterdir()} == before
+
+
 # ---------------------------------------------------------------- statistics
 
 
