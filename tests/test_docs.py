@@ -177,6 +177,14 @@ t3:
 ```sh
 gailint 年报.txt --ignore LOCAL-NAME
 ```
+
+## 核对后登记
+
+```sh
+gailint suppress 年报.txt --select LOCAL-NAME --reason "已与台账核对" --write
+```
+
+为每处问题在 `.gailint/suppress.yaml` 里写一条登记，报告本身不动；见 `docs/suppressing.zh-CN.md`。
 """
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gailint import api
+from gailint import api, organs
 from gailint.api import Linted, Options
 from gailint.engine import Results, RuleResult
 from gailint.finding import Finding, Outcome, Severity, Verdict
@@ -40,12 +40,13 @@ class SetAside(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one. `config` names the configuration file that was used. `fixed` counts the
-    findings that were corrected (or, with a `patch`, would be); `said` are remarks on corrections, `unwritten` says why a
-    file could not be rewritten; `output` is the corrected text of standard input. Only on demand: `brief`, for comparing
-    reports; `lines`, the text of each line that a finding, its evidence or its correction begins or ends on; `outcomes`,
-    what each rule said."""
+    """`status` is "linted", "not-report", "error" (then `error` says why) or "register": no report but a register of
+    findings, with what is to be said of its entries. `not_checked` are (rule, reason); `excerpts` belong to `findings` one
+    by one. `undecided`: without its errors the report could not be told all the same. `config` names the configuration file
+    that was used. `fixed` counts the findings that were corrected (or, with a `patch`, would be); `said` are remarks on
+    corrections, `unwritten` says why a file could not be rewritten; `output` is the corrected text of standard input. Only
+    on demand: `brief`, for comparing reports; `lines`, the text of each line that a finding, its evidence or its correction
+    begins or ends on; `outcomes`, what each rule said."""
 
     path: str
     status: str
@@ -60,6 +61,8 @@ class Checked(NamedTuple):
     excerpts: tuple[Excerpt, ...] = ()
     brief: "Brief | None" = None
     set_aside: tuple[SetAside, ...] = ()
+    undecided: bool = False
+    organ: str = ""
     config: str = ""
     lines: Mapping[int, str] | None = None
     outcomes: tuple[RuleResult, ...] | None = None
@@ -124,6 +127,8 @@ def of_linted(linted: Linted) -> Checked:
         counts=linted.results.counts(),
         not_checked=unknown,
         findings=linted.findings,
+        undecided=linted.results.undecided,
+        organ=organs.named(linted.aligned.report),
         excerpts=tuple(_shown(linted, finding) for finding in linted.findings),
     )
 
@@ -146,6 +151,7 @@ def with_results(file: Checked, results: Results, lines: Sequence[str]) -> Check
         findings=tuple(finding for finding, _ in shown),
         excerpts=tuple(one for _, one in shown),
         brief=None,
+        undecided=file.undecided or results.undecided,
     )
     if file.lines is not None:
         file = file._replace(lines=places(file, lines))

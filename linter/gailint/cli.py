@@ -16,7 +16,8 @@ from gailint.words import say, why
 if TYPE_CHECKING:
     import argparse
 
-VERBS = ("check", "parse", "rule", "rules", "form", "config", "init", "schema", "cache")
+VERBS = ("check", "parse", "rule", "rules", "form", "baseline", "suppress", "config", "init", "schema", "cache")
+REGISTERING = ("baseline", "suppress")
 SETTING_UP = ("config", "init", "schema")
 
 
@@ -70,10 +71,15 @@ def _make_printable() -> None:
 
 def _dispatch(arguments: list[str]) -> int:
     verb = arguments[0] if arguments and arguments[0] in VERBS else "check"
-    if verb == "check":
-        rest = arguments[1:] if arguments[:1] == ["check"] else arguments
+    if verb == "check" or verb in REGISTERING:
+        rest = arguments[1:] if arguments[:1] == [verb] else arguments
         cut = rest.index("--") if "--" in rest else len(rest)
-        options = _check_parser(_lang(arguments)).parse_intermixed_args(rest[:cut])
+        parser = _check_parser(_lang(arguments), verb)
+        options = parser.parse_intermixed_args(rest[:cut])
+        if verb == "baseline":
+            from gailint.options import take_action
+
+            take_action(parser, options)
         options.paths += rest[cut + 1 :]
         from gailint import run
 
@@ -95,7 +101,7 @@ def _lang(arguments: Sequence[str]) -> str:
     return "zh"
 
 
-def _check_parser(lang: str) -> "argparse.ArgumentParser":
-    from gailint.options import check_parser
+def _check_parser(lang: str, verb: str) -> "argparse.ArgumentParser":
+    from gailint.options import check_parser, register_parser
 
-    return check_parser(lang, VERBS)
+    return register_parser(verb, lang, VERBS) if verb in REGISTERING else check_parser(lang, VERBS)

@@ -12,7 +12,7 @@ from gailint.causes import causes
 from gailint.finding import Finding, Fix, Outcome, Related, Severity, Verdict
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, problem
-from gailint.rulefile import PREVIOUS, PROJECT, Rule, fill
+from gailint.rulefile import PREVIOUS, PROJECT, REGISTER, Rule, fill
 from gailint.span import Span
 from gailint.words import say
 
@@ -26,11 +26,13 @@ class RuleResult(NamedTuple):
 
 
 class Results(NamedTuple):
-    """All that is known of one report after the rules have run."""
+    """All that is known of one report after the rules have run. `undecided`: without its errors the report could not be
+    told all the same."""
 
     findings: tuple[Finding, ...]
     rules: tuple[RuleResult, ...]
     verdict: Verdict
+    undecided: bool = False
 
     def counts(self) -> dict[str, int]:
         """How many rules passed, failed, could not be told, did not apply."""
@@ -51,7 +53,9 @@ def run(
     told: Mapping[str, Sequence[Problem]] | None = None,
 ) -> Results:
     """Run every rule on one report. The order of `rules` does not matter. `previous` is last year's report of the same
-    organ; rules that need it do not apply when it is another. `told` is what the rules on a whole run say of it."""
+    organ; rules that need it do not apply when it is another. `told` is what the rules on a whole run say of it. Rules on
+    registers (`register:`) say nothing of a report and are left out."""
+    rules = [rule for rule in rules if rule.kind != REGISTER]
     ran: dict[str, _Ran] = {}
     edition = aligned.choice.form.edition if aligned.choice.form else None
     by_id = {rule.id: rule for rule in rules}
@@ -82,7 +86,10 @@ def run(
         _finding(by_id[ident], found, lang) for ident, one in ran.items() for found in one.problems
     ]
     outcomes = tuple(RuleResult(rule.id, ran[rule.id].outcome, ran[rule.id].reason) for rule in sorted(rules, key=lambda r: r.id))
-    return Results(_numbered(findings), outcomes, _verdict(findings, by_id, ran, aligned))
+    undecided = _is_undecided(by_id, ran, aligned)
+    broken = any(finding.severity is Severity.error for finding in findings)
+    verdict = Verdict.FAILS if broken else Verdict.CANNOT_TELL if undecided else Verdict.CONFORMS
+    return Results(_numbered(findings), outcomes, verdict, undecided)
 
 
 def in_order(rules: Sequence[Rule]) -> list[Rule]:
@@ -226,10 +233,8 @@ def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(ordered)
 
 
-def _verdict(findings: Sequence[Finding], by_id: Mapping[str, Rule], ran: Mapping[str, _Ran], aligned: Aligned) -> Verdict:
-    if any(finding.severity is Severity.error for finding in findings):
-        return Verdict.FAILS
+def _is_undecided(by_id: Mapping[str, Rule], ran: Mapping[str, _Ran], aligned: Aligned) -> bool:
     open_errors = any(
         one.outcome is Outcome.CANNOT_TELL and by_id[ident].severity is Severity.error for ident, one in ran.items()
     )
-    return Verdict.CANNOT_TELL if open_errors or aligned.unread or aligned.choice.form is None else Verdict.CONFORMS
+    return open_errors or bool(aligned.unread) or aligned.choice.form is None

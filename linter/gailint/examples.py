@@ -8,10 +8,12 @@ from gailint.align import Aligned
 from gailint.blank import blank_report, tables_text
 from gailint.forms import form_for
 from gailint.rulebook import Rulebook
-from gailint.rulefile import PREVIOUS, PROJECT, Example, Rule
+from gailint.rulefile import PREVIOUS, PROJECT, REGISTER, Example, Rule
+from gailint.sidecars import folder_of
 from gailint.source import Source
 
 DEFAULT_YEAR = 2023
+REPORT = "年报.txt"
 
 
 class Failure(NamedTuple):
@@ -49,8 +51,30 @@ def found(example: Example, rule: Rule, book: Rulebook) -> list[tuple[str, str]]
         others = [_read(one, one.year or aligned.choice.year, book) for one in example.beside]
         briefs = [brief.brief(report, text.lines) for text, report in (*others, (source, aligned))]
         told = project.told([alone], project.filed(briefs, book.forms)).get(len(others), {})
+    if rule.kind == REGISTER:
+        return _of_registers(example, rule, source, aligned, book)
     results = engine.run([alone], aligned, "zh", previous, told)
     return [(one.message, f"{one.span.line}:{one.span.column}: {one.message}") for one in results.findings]
+
+
+def _of_registers(example: Example, rule: Rule, source: Source, aligned: Aligned, book: Rulebook) -> list[tuple[str, str]]:
+    """What the rule says of the registers beside the report, when all rules were run on it."""
+    from datetime import date
+
+    from gailint import baseline, register
+    from gailint.checked import of_linted
+    from gailint.keeping import Keeper, Kept
+
+    results = engine.run(book.rules, aligned)
+    report = of_linted(api.Linted(example.name or REPORT, source, True, aligned, results))
+    folder = folder_of(report.path)
+    ids = [one.id for one in book.rules if one.kind != REGISTER]
+    registers = {folder: register.read(".gailint/suppress.yaml", example.suppress, ids)} if example.suppress else {}
+    baselines = {folder: baseline.read(".gailint/baseline.json", example.baseline)} if example.baseline else {}
+    keeper = Keeper(Kept(registers, baselines), [], date.today())
+    keeper.keep(report, book.rules)
+    found = [finding for one in keeper.about([rule], "zh") for finding in one.findings]
+    return [(one.message, f"{one.span.line}:{one.span.column}: {one.message}") for one in found]
 
 
 def _read(example: Example, year: int | None, book: Rulebook) -> tuple[Source, Aligned]:

@@ -89,12 +89,7 @@ def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Chec
     try:
         checked = check(name, data, options, book, rules, work.needs)
         if work.fixing and checked.status == "linted":
-            from gailint.rewriting import corrected
-
-            def again(text: bytes) -> Checked:
-                return check(name, text, options, book, rules, work.needs)
-
-            checked = corrected(path, data, checked, again, options.encoding, options.lang, work.fixing)
+            checked = _corrected(path, name, data, checked, work.ways[number], work.needs, work.fixing)
     except Exception as error:
         if work.verbose:
             import traceback
@@ -108,6 +103,28 @@ def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Chec
         values = {"path": name, "offset": offset, "encoding": options.encoding}
         return checked._replace(error=say(reason, options.lang, **values))
     return checked
+
+
+def _corrected(
+    path: str, name: str, data: bytes, checked: Checked, way: Way, needs: Collection[str], fixing: "Fixing"
+) -> Checked:
+    from gailint.rewriting import corrected
+
+    options, book, rules = way
+
+    def spared(file: Checked) -> Checked:
+        if fixing.kept is None:
+            return file
+        from datetime import date
+
+        from gailint import keeping
+
+        return keeping.spared(file, fixing.kept, date.today(), rules)
+
+    def again(text: bytes) -> Checked:
+        return spared(check(name, text, options, book, rules, needs))
+
+    return corrected(path, data, spared(checked), again, options.encoding, options.lang, fixing)
 
 
 def _read(path: str) -> bytes | None:

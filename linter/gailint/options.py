@@ -42,6 +42,9 @@ _HELP: dict[str, tuple[str, str]] = {
     "diff": ("只显示 --fix 会改什么，不写文件；有要改的以 1 退出", "show what --fix would change and write nothing; exit 1 if there is any"),
     "show_files": ("只列出会检查的文件", "only list the files that would be checked"),
     "statistics": ("最后按规则统计", "counts by rule at the end"),
+    "statistics_by": ("最后按规则、机关或年度统计，可重复", "counts by rule, organ or year at the end, repeatable"),
+    "baseline": ("旧问题的基线文件，缺省为最近的 .gailint/baseline.json", "the baseline of known findings, default: the nearest .gailint/baseline.json"),
+    "no_suppress": ("不用 .gailint 里的登记和基线", "use no register or baseline in .gailint"),
     "quiet": ("只列问题，不要总结", "findings only, no summary"),
     "verbose": ("说明用了哪个配置；出错时显示详情", "name the configurations in use; details when something goes wrong"),
     "config": ("用这个配置文件，不去找别的", "use this configuration file and look for no other"),
@@ -49,6 +52,15 @@ _HELP: dict[str, tuple[str, str]] = {
     "encoding": ("文件编码，缺省自动识别 UTF-8、UTF-16、GB18030", "encoding of the files, default: told by their bytes"),
     "jobs": ("同时用几个进程，0 为全部处理器", "how many processes, 0 for all processors"),
     "no_cache": ("不用缓存", "use no cache"),
+    "suppress": ("为每处问题写出一条登记，可附到 .gailint/suppress.yaml", "print an entry for .gailint/suppress.yaml for each finding"),
+    "baseline_verb": (
+        "旧问题的基线（.gailint/baseline.json）：write 写入，prune 清理已不再出现的，diff 比较",
+        "the baseline of known findings (.gailint/baseline.json): write it, prune what is gone, diff",
+    ),
+    "accept_new": ("把新问题也收进基线", "take new findings into the baseline"),
+    "reason": ("写进每条登记的理由", "the reason written into each entry"),
+    "write": ("直接附到 .gailint/suppress.yaml，不打印", "append to .gailint/suppress.yaml instead of printing"),
+    "until": ("登记有效到哪一天（2026-12-31）", "the last day of each entry (2026-12-31)"),
     "color": ("颜色：auto always never", "colours: auto always never"),
     "lang": ("语言：zh en", "language: zh en"),
 }
@@ -101,6 +113,7 @@ def check_parser(lang: str, verbs: Sequence[str]) -> Parser:
         allow_abbrev=False,
     )
     parser.lang = lang
+    parser.set_defaults(verb="")
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help=text("paths"))
     add("-f", "--output-format", action="append", metavar="FORMAT[:FILE]", help=text("output_format"))
@@ -121,7 +134,10 @@ def check_parser(lang: str, verbs: Sequence[str]) -> Parser:
     add("--diff", action="store_true", help=text("diff"))
     add("--force-exclude", action="store_true", help=text("force_exclude"))
     add("--show-files", action="store_true", help=text("show_files"))
-    add("--statistics", action="store_true", help=text("statistics"))
+    add("--baseline", metavar="FILE", help=text("baseline"))
+    add("--no-suppress", action="store_true", help=text("no_suppress"))
+    add("--statistics", action="append_const", const="rule", help=text("statistics"))
+    add("--statistics-by", action="append", dest="statistics", choices=["rule", "organ", "year"], help=text("statistics_by"))
     add("-q", "--quiet", action="store_true", help=text("quiet"))
     add("-v", "--verbose", action="store_true", help=text("verbose"))
     add("--jobs", type=_number("--jobs", 0, 256, lang), default=0, metavar="N", help=text("jobs"))
@@ -131,6 +147,36 @@ def check_parser(lang: str, verbs: Sequence[str]) -> Parser:
     reading_options(parser, lang)
     parser.set_defaults(form=None, lang=None)
     return parser
+
+
+def register_parser(verb: str, lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of `gailint baseline` and `gailint suppress`: that of a check, and what these add."""
+    pick = 1 if lang == "en" else 0
+    parser = check_parser(lang, verbs)
+    parser.prog, parser.description = f"gailint {verb}", _HELP["baseline_verb" if verb == "baseline" else verb][pick]
+    if isinstance(parser, Parser):
+        parser.verb = f"{verb} "
+    parser.set_defaults(verb=verb)
+    if verb == "baseline":
+        parser.usage = "gailint baseline write|prune|diff [PATH …]"
+        parser.add_argument("--accept-new", action="store_true", help=_HELP["accept_new"][pick])
+    else:
+        parser.usage = "gailint suppress [PATH …]"
+        parser.add_argument("--reason", metavar="TEXT", help=_HELP["reason"][pick])
+        parser.add_argument("--until", metavar="DATE", type=_date(lang), help=_HELP["until"][pick])
+        parser.add_argument("--write", action="store_true", help=_HELP["write"][pick])
+    return parser
+
+
+def take_action(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """What `gailint baseline` is to do: the first word behind it."""
+    known = "write prune diff"
+    if not options.paths:
+        parser.error(say("lacking", options.lang, names=known.replace(" ", "|")))
+    options.action = options.paths.pop(0)
+    if options.action not in known.split():
+        close = near(options.action, known.split(), options.lang)
+        parser.error(say("bad-choice", options.lang, option="baseline", name=options.action, known=known, near=close))
 
 
 def reading_options(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -163,6 +209,18 @@ def _number(option: str, low: int, high: int, lang: str) -> Callable[[str], int]
         if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
             raise argparse.ArgumentTypeError(say("bad-number", lang, option=option, name=text, low=low, high=high))
         return int(text)
+
+    return read
+
+
+def _date(lang: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        from datetime import date
+
+        try:
+            return str(date(*(int(part) for part in text.split("-"))))
+        except (ValueError, TypeError):
+            raise argparse.ArgumentTypeError(say("bad-date", lang, name=text)) from None
 
     return read
 

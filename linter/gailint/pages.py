@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from gailint import examples, kinds, rulebook, rulefile
 from gailint.rulebook import Rulebook
-from gailint.rulefile import PREVIOUS, PROJECT, Example, Rule, RuleSet
+from gailint.rulefile import PREVIOUS, PROJECT, REGISTER, Example, Rule, RuleSet
 from gailint.words import say
 
 INDEX = "rules.md"
@@ -32,6 +32,7 @@ _GROUPS = {
     "PII": "个人信息",
     "STY": "用语和标点",
     "IN": "读取",
+    "CFG": "登记和基线",
 }
 _TABLES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 _WORDS: dict[str, tuple[str, str]] = {
@@ -67,6 +68,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "derive-report": ("对整份报告的检查 `{name}`。", "The check `{name}` of the whole report."),
     "kind": ("文字检查 `{name}`（说明为英文）：", "The check of prose `{name}`:"),
+    "register": (
+        "对登记（`.gailint/suppress.yaml`）和基线（`.gailint/baseline.json`）的检查 `{name}`，见 `docs/suppressing.zh-CN.md`。",
+        "The check `{name}` of the register (`.gailint/suppress.yaml`) and the baseline (`.gailint/baseline.json`); see `docs/suppressing.md`.",
+    ),
+    "suppress": ("`.gailint/suppress.yaml`：", "`.gailint/suppress.yaml`:"),
+    "baseline": ("`.gailint/baseline.json`：", "`.gailint/baseline.json`:"),
     "params": ("所用的词和参数：", "Its words and parameters:"),
     "message": ("报文", "Message"),
     "bad": ("不合的例子", "Bad examples"),
@@ -87,6 +94,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "named": ("文件名 {name}", "file name {name}"),
     "before": ("上一年度：", "The year before:"),
     "beside": ("一起检查的：", "Checked together with:"),
+    "suppressing": ("核对后登记", "How to register a finding that was looked at"),
+    "reason": ("已与台账核对", "checked with the ledger"),
+    "suppressed": (
+        "为每处问题在 `.gailint/suppress.yaml` 里写一条登记，报告本身不动；见 `docs/suppressing.zh-CN.md`。",
+        "It writes an entry for each finding to `.gailint/suppress.yaml` and leaves the report alone; see `docs/suppressing.md`.",
+    ),
     "ignore": ("暂不检查", "How to leave it out"),
 }
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
@@ -171,6 +184,8 @@ def page(rule: Rule, examples_shown: Sequence[Shown], lang: str) -> str:
     parts = [_facts(rule, examples_shown, lang), _what(rule, lang), _message(rule, lang)]
     parts += [_examples(examples_shown, good, lang) for good in (False, True)]
     parts.append(_ignoring(rule.id, lang))
+    if rule.kind != REGISTER:
+        parts.append(_suppressing(rule.id, lang))
     return "\n".join(line for part in parts for line in part)
 
 
@@ -234,6 +249,10 @@ def _what(rule: Rule, lang: str) -> Iterator[str]:
         if "report_at" in rule.params:
             yield _word("at", lang, place=rule.params["report_at"])
             yield ""
+        return
+    if rule.kind == REGISTER:
+        yield _word("register", lang, name=rule.params[REGISTER])
+        yield ""
         return
     if rule.kind == "derive":
         yield _derived(rule, lang)
@@ -300,6 +319,11 @@ def _report(example: Example, year: int | None, lang: str) -> Iterator[str]:
             yield ""
     if changes:
         yield from _fenced(changes)
+    for key, text, language in (("suppress", example.suppress, "yaml"), ("baseline", example.baseline, "json")):
+        if text:
+            yield _word(key, lang)
+            yield ""
+            yield from _fenced([text.removesuffix("\n")], language)
     others = [(example.previous, "before", year and year - 1)] if example.previous else []
     for other, word, usual in [*others, *((one, "beside", year) for one in example.beside)]:
         yield _word(word, lang)
@@ -339,6 +363,16 @@ def _ignoring(ident: str, lang: str) -> Iterator[str]:
     yield f"## {_word('ignore', lang)}"
     yield ""
     yield from _fenced([f"gailint {REPORT} --ignore {ident}"], "sh")
+
+
+def _suppressing(ident: str, lang: str) -> Iterator[str]:
+    """How to have single findings set aside."""
+    yield f"## {_word('suppressing', lang)}"
+    yield ""
+    reason = _word("reason", lang)
+    yield from _fenced([f'gailint suppress {REPORT} --select {ident} --reason "{reason}" --write'], "sh")
+    yield _word("suppressed", lang)
+    yield ""
 
 
 # ---------------------------------------------------------------- pieces

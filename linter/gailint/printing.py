@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from gailint.plain import one_line
 from gailint.sinks import Sink, is_device, sink
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gailint.files import Target
     from gailint.output import View
     from gailint.rulefile import Rule
+    from gailint.statistics import Row
 
 FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
@@ -138,12 +139,24 @@ def _written(out: Sink, piece: str | None, lang: str) -> bool:
 
 def write_statistics(counts: "Sequence[tuple[Rule, int, int]]", wanted: Sequence[Output], lang: str) -> None:
     """Print (rule, findings, files) line by line; beside machine formats on stderr."""
-    stream = sys.stdout if all(one.path or one.format in FOR_PEOPLE for one in wanted) else sys.stderr
+    stream = _beside(wanted)
     for rule, count, files in counts:
         title = rule.title_en if lang == "en" else rule.title
         severity = say(str(rule.severity), lang)
         line = say("statistics", lang, count=count, files=files, rule=rule.id, severity=severity, title=title)
         print(line, file=stream)
+
+
+def _beside(wanted: Sequence[Output]) -> IO[str]:
+    """Where people read what stands beside the outputs."""
+    return sys.stdout if all(one.path or one.format in FOR_PEOPLE for one in wanted) else sys.stderr
+
+
+def write_standings(rows: "Sequence[Row]", empty: str, wanted: Sequence[Output], lang: str) -> None:
+    """Print the rows of statistics by organ or year; `empty` names the row without a name."""
+    stream = _beside(wanted)
+    for row in rows:
+        print(say("statistics-by", lang, **row._replace(name=row.name or say(empty, lang))._asdict()), file=stream)
 
 
 def _color(when: str) -> bool:

@@ -7,20 +7,25 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gailint import fixes
 from gailint.checked import Checked
 from gailint.words import say, why
 
+if TYPE_CHECKING:
+    from gailint.keeping import Kept
+
 _OTHER_FORMATS = (".html", ".htm", ".xhtml", ".xml", ".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".json", ".csv", ".xlsx")
 
 
 class Fixing(NamedTuple):
-    """What was asked for: `diff` only shows what would be changed; `unsafe` takes corrections that must be looked at."""
+    """What was asked for: `diff` only shows what would be changed; `unsafe` takes corrections that must be looked at;
+    findings that `kept` sets aside are left as they are."""
 
     diff: bool
     unsafe: bool
+    kept: "Kept | None" = None
 
 
 def corrected(

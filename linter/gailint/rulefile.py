@@ -17,6 +17,14 @@ from gailint.patterns import pattern_fault
 
 PREVIOUS = "previous"
 PROJECT = "project"
+REGISTER = "register"
+REGISTER_VALUES = {
+    "unused": ("path", "rule", "where"),
+    "expired": ("path", "rule", "where", "until"),
+    "reason": ("path", "rule", "where"),
+    "changed": ("path", "rule", "where", "before", "now"),
+    "baseline": ("path", "rule", "where", "count"),
+}
 ASSERT_VALUES = ("column", "row", "group", "lhs", "lhs_terms", "rhs", "rhs_terms", "diff", "table", "note", "note_en")
 ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){1,4}")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]*)\}")
@@ -53,7 +61,8 @@ class Rule(NamedTuple):
 
 class Example(NamedTuple):
     """A fragment that a rule must accept or must report. `finds` lists all messages of the rule, or None. `previous` is
-    the organ's report of the year before, `beside` are the other reports of the run."""
+    the organ's report of the year before, `beside` are the other reports of the run; `suppress` and `baseline` the texts
+    of the registers beside the report."""
 
     rule: str
     good: bool
@@ -69,6 +78,8 @@ class Example(NamedTuple):
     line: int
     previous: "Example | None" = None
     beside: "tuple[Example, ...]" = ()
+    suppress: str = ""
+    baseline: str = ""
 
 
 class RuleSet(NamedTuple):
@@ -124,7 +135,7 @@ def _entries(value: Value, faults: Faults) -> list[Value]:
 
 REQUIRED = ["id", "title", "basis", "severity", "message", "examples"]
 _OPTIONAL = ["title_en", "message_en", "applies", "needs", "fix"]
-_FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at"]}
+_FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at"], REGISTER: [REGISTER]}
 
 
 class _Reader:
@@ -180,6 +191,8 @@ class _Reader:
             return "derive", {"derive": "text", "table": "text?"}
         if "assert" in data:
             return "assert", {"assert": "text", "table": "tables", "for_each": "text", "report_at": "text?"}
+        if REGISTER in data:
+            return REGISTER, {REGISTER: f"choice {' '.join(REGISTER_VALUES)}"}
         if "kind" not in data:
             self.faults.add(value, "规则要有 derive、assert、kind 三者之一")
             return "derive", {"derive": "text?", "table": "text?"}
@@ -334,6 +347,8 @@ class _Reader:
             allowed: Sequence[str] = ASSERT_VALUES
         elif kind == "derive":
             allowed = derived.DERIVED[params["derive"]].values if params.get("derive") in derived.DERIVED else ()
+        elif kind == REGISTER:
+            allowed = REGISTER_VALUES.get(params.get(REGISTER, ""), ())
         else:
             allowed = kinds.module(kind).VALUES if kind in kinds.names() else ()
         if not allowed:
@@ -377,7 +392,7 @@ class _Reader:
 
     def _report_keys(self) -> list[str]:
         tables = sorted({table.key for form in self.forms for table in form.tables})
-        return ["year", "name", "replace", "without", "repeat", *tables]
+        return ["year", "name", "replace", "without", "repeat", "suppress", "baseline", *tables]
 
     def _other(self, value: Value, rule: Rule, good: bool) -> Example:
         """Another report that an example is compared with: a text, or keys as in an example and `text`."""
@@ -401,6 +416,8 @@ class _Reader:
             finds=None,
             path=self.faults.path,
             line=text.line,
+            suppress=nodes.text_of(fields["suppress"], self.faults) if "suppress" in fields else "",
+            baseline=nodes.text_of(fields["baseline"], self.faults) if "baseline" in fields else "",
         )
 
 

@@ -1,5 +1,6 @@
 """One run of `gailint [check]`: files, their settings, the records that outputs print, and the exit status."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
     from gailint.align import Aligned
     from gailint.files import PathError
+    from gailint.keeping import Keeper
+    from gailint.profiles import Profile
     from gailint.rewriting import Fixing
     from gailint.rulefile import Rule
+    from gailint.statistics import Standing
 
 
 def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
@@ -54,10 +58,16 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
         return 2
     if not printing.may_write(wanted, made.targets, lang):
         return 2
+    if not run.may_keep():
+        return 2
     if options.previous and (last_year := _last_year(options, made)):
         run.previous = last_year
     elif options.previous:
         return 2
+    if options.verb and run.keeper:
+        from gailint import registering
+
+        return registering.run(options, run.files(), run.keeper)
     least = Severity[made.whole_run["min-severity"]]
     view = View(lang, least, False, False, options.quiet, options.verbose, __version__, rules_of(made))
     if options.diff:
@@ -65,8 +75,8 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     with run.report_stream():
         if not printing.write(wanted, run.files(), view, options.color):
             return 2
-        if options.statistics:
-            printing.write_statistics(run.statistics(), wanted, lang)
+        for kind in dict.fromkeys(options.statistics or ()):
+            run.show_statistics(kind, wanted)
     return run.status()
 
 
@@ -146,6 +156,31 @@ class Run:
         self.findings: Counter[str] = Counter()
         self.broken_in: Counter[str] = Counter()
         self.stdout = sys.stdout
+        self.keeper: Keeper | None = None
+        self.standings: list[Standing] = []
+
+    def may_keep(self) -> bool:
+        """Read the registers and baselines that hold for the reports; False after a complaint."""
+        from gailint import registers
+
+        options, known = self.options, None
+        named = options.baseline or self.made.whole_run["baseline"]
+        names = [options.stdin_filename if target.path == "-" else target.path for target in self.made.targets]
+        found = registers.find(names, named)
+        if options.no_suppress:
+            found = registers.Found({}, {"": options.baseline} if options.baseline else {})
+        if options.verb == "baseline":
+            from gailint.registering import existing, may_write
+
+            known = existing(options)
+            if known is None or not may_write(options, known.path):
+                return False
+        if not found.registers and not found.baselines and not options.verb:
+            return True
+        walked = [path for path in options.paths or ["."] if os.path.isdir(path)]
+        rules = [rule for profile in self.made.profiles for rule in profile.way.book.rules]
+        self.keeper = registers.keeper(found, rules, walked, options.project, options.lang, known)
+        return self.keeper is not None
 
     def say_what_is_used(self) -> None:
         """Name the files that are excluded although they were named, and with -v the configurations."""
@@ -188,13 +223,24 @@ class Run:
                 self.failed = True
                 complain(file.error)
             self._hand_over(file)
-            if profile.fail_on is not None and any(finding.severity >= profile.fail_on for finding in file.findings):
-                self.found = True
-            if profile.strict and (file.verdict == "无法判定" or file.not_checked):
-                self.unknown = True
-            self.findings.update(finding.rule for finding in file.findings)
-            self.broken_in.update({finding.rule for finding in file.findings})
-            yield file
+            yield self._noted(self.keeper.keep(file, profile.way.rules) if self.keeper else file, profile)
+        profiles = self.made.profiles
+        for file in self.keeper.about(rules_of(self.made), options.lang) if self.keeper and profiles else ():
+            yield self._noted(file, profiles[0])
+
+    def _noted(self, file: Checked, profile: "Profile") -> Checked:
+        """The record, after what the exit status and the statistics depend on was noted."""
+        if profile.fail_on is not None and any(finding.severity >= profile.fail_on for finding in file.findings):
+            self.found = True
+        if profile.strict and (file.verdict == "无法判定" or file.not_checked):
+            self.unknown = True
+        self.findings.update(finding.rule for finding in file.findings)
+        self.broken_in.update({finding.rule for finding in file.findings})
+        if file.status == "linted" and self.options.statistics:
+            from gailint.statistics import standing
+
+            self.standings.append(standing(file))
+        return file
 
     def _fixing(self) -> "Fixing | None":
         """What is to be corrected, if that was asked for."""
@@ -202,7 +248,7 @@ class Run:
             return None
         from gailint.rewriting import Fixing
 
-        return Fixing(self.options.diff, self.options.unsafe_fixes)
+        return Fixing(self.options.diff, self.options.unsafe_fixes, self.keeper.kept if self.keeper else None)
 
     def _hand_over(self, file: Checked) -> None:
         """Say what corrections have to say of a file; write the corrected text of standard input."""
@@ -251,6 +297,16 @@ class Run:
             complain(say("previous-unfit", lang, path=self.options.previous, reason=reason))
 
         return project.beside(files, self.previous, forms, rules[0], lang, unfit)
+
+    def show_statistics(self, kind: str, wanted: "Sequence[printing.Output]") -> None:
+        """Print what was counted by rule, organ or year."""
+        if kind == "rule":
+            printing.write_statistics(self.statistics(), wanted, self.options.lang)
+            return
+        from gailint import statistics
+
+        rows = statistics.by_organ(self.standings) if kind == "organ" else statistics.by_year(self.standings)
+        printing.write_standings(rows, f"no-{kind}", wanted, self.options.lang)
 
     def statistics(self) -> "list[tuple[Rule, int, int]]":
         """Each broken rule with its findings and the files that they are in, the most frequent first."""

@@ -105,6 +105,7 @@ def rules(known: Sequence[Form]) -> Schema:
             {"assert": TEXT, "table": _PARAMS["tables"], "for_each": {"enum": list(QUANTIFIERS)}, "report_at": TEXT},
             ["assert", "table", "for_each"],
         ),
+        _rule({rulefile.REGISTER: {"enum": list(rulefile.REGISTER_VALUES)}}, [rulefile.REGISTER]),
         *(_prose(name) for name in kinds.names()),
     ]
     return {
@@ -152,6 +153,8 @@ def _example_shapes(known: Sequence[Form]) -> Schema:
         "replace": _map(TEXT),
         "without": _list(TEXT),
         "repeat": {"type": "integer"},
+        "suppress": TEXT,
+        "baseline": TEXT,
         **{key: {"type": "object"} for key in tables},
     }
     other: Schema = {"anyOf": [TEXT, {"type": "null"}, _object({"text": TEXT, **report})]}

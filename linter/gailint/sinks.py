@@ -33,6 +33,16 @@ def sink(path: str, most: int = 0, alone: bool = True, cut: str = "") -> Sink:
     return _File(path) if os.access(folder, os.W_OK) and not is_device(path) else _Stream(path)
 
 
+def write_file(path: str, text: str) -> None:
+    """Replace a file as a whole; a device or pipe is written to. Raises OSError."""
+    out = sink(path)
+    try:
+        out.write(text)
+        out.finish()
+    finally:
+        out.close()
+
+
 def is_device(path: str) -> bool:
     """Whether a path is written to as it is, such as a pipe."""
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)

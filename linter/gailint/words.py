@@ -38,6 +38,32 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：{verdict}{pending}。检查 {total} 项：通过 {passed}，不符合 {failed}，无法判定 {unknown}，不适用 {elsewhere}（{form}，{year}）",
         "{path}: {verdict}{pending}. {total} checks: {passed} passed, {failed} failed, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
     ),
+    "aside": ("{told}，不计入上面的数", "not counted above: {told}"),
+    "aside-suppress": ("已登记 {count} 处", "{count} registered"),
+    "aside-baseline": ("基线内 {count} 处", "{count} in the baseline"),
+    "and": ("、", ", "),
+    "comma": ("，", ", "),
+    "aside-one": ("不计 {place} {rule}（{address}）{message}：{reason}", "not counted {place} {rule} ({address}) {message}: {reason}"),
+    "in-baseline": ("在基线内", "in the baseline"),
+    "register-errors": (
+        "登记或基线文件有 {count} 处错误，没有检查任何报告；改好再运行，或加 --no-suppress 不用它们",
+        "{count} faults in registers or baselines; nothing was checked. Mend them, or leave them out with --no-suppress",
+    ),
+    "no-baseline": (
+        "{path}：没有这个基线文件；先用 gailint baseline write 写一个",
+        "{path}: no such baseline; write one with gailint baseline write",
+    ),
+    "baseline-outside": (
+        "{path} 不在 {folder} 之下，这份基线管不到它；请用 --baseline 指定文件",
+        "{path} does not lie below {folder}, where this baseline holds; name a file with --baseline",
+    ),
+    "baseline-grows": (
+        "比基线多 {count} 处，没有写入；确要收进基线，加 --accept-new",
+        "{count} more than in the baseline; nothing was written. To take them in, add --accept-new",
+    ),
+    "baseline-written": ("{path}：共 {total} 处（新增 {new}，清理 {gone}）", "{path}: {total} findings ({new} new, {gone} gone)"),
+    "baseline-same": ("{path}：共 {total} 处，没有变化", "{path}: {total} findings, unchanged"),
+    "baseline-failed": ("有文件没能检查，基线没有改动", "some files could not be checked; the baseline is as it was"),
     "pending": ("，另有 {count} 处待核对", ", {count} to be looked at"),
     "form": ("{form} 版格式", "{form} edition"),
     "no-form": ("2019 年以前没有统一格式", "no form before 2019"),
@@ -154,6 +180,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "extra-word": ("多余的参数“{name}”", "argument “{name}” is too much"),
     "no-value": ("选项 {option} 后面要有一个值", "option {option} needs a value"),
     "bad-choice": ("{option} 不能是“{name}”；可用：{known}{near}", "{option} cannot be “{name}”; known: {known}{near}"),
+    "bad-date": ("--until 应是存在的日期，写作 2026-12-31，不能是“{name}”", "--until is a date such as 2026-12-31, not “{name}”"),
+    "registered": ("{path}：登记了 {count} 处", "{path}: {count} registered"),
     "bad-number": ("{option} 应是 {low} 到 {high} 的整数，不能是“{name}”", "{option} is a whole number from {low} to {high}, not “{name}”"),
     "not-together": ("{one} 和 {other} 不能同用", "{one} and {other} do not go together"),
     "previous-one": ("--previous 只用于一份报告，这里有 {count} 份", "--previous is for one report, here are {count}"),
@@ -165,6 +193,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "examples-fail": ("{count} 个例子不符", "{count} examples not as stated"),
     "rules-fine": ("{rules} 条规则，没有错误", "{rules} rules, no faults"),
     "statistics": ("{count:>6} 处  {files:>5} 份  {rule:<20}{severity}  {title}", "{count:>6} in {files:>5} files  {rule:<20}{severity:<8} {title}"),
+    "statistics-by": (
+        "{reports:>5} 份  符合 {conforms}，不符合 {fails}，无法判定 {unknown}；错误 {errors}，警告 {warnings}，不计 {aside}  {name}",
+        "{reports:>5} reports: {conforms} conform, {fails} do not, {unknown} cannot be told; {errors} errors, {warnings} warnings, {aside} not counted  {name}",
+    ),
+    "no-organ": ("（没有写机关名称）", "(names no organ)"),
     "cleared": ("已清除 {count} 个缓存文件", "{count} cached files deleted"),
 }
 _WHY = {

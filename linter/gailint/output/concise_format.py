@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from gailint.checked import Checked
 from gailint.finding import Finding
 from gailint.output import View
-from gailint.output.summary import Tally, closing
+from gailint.output.summary import Tally, aside, closing
 from gailint.plain import one_line
 from gailint.words import say
 
@@ -15,9 +15,15 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     tally = Tally()
     for file in files:
         tally.add(file)
-        yield "".join(_line(file, finding, view) for finding in file.findings if finding.severity >= view.least)
+        yield "".join(_lines(file, view))
     if not view.quiet:
         yield from closing(tally, view)
+
+
+def _lines(file: Checked, view: View) -> Iterator[str]:
+    yield from (_line(file, finding, view) for finding in file.findings if finding.severity >= view.least)
+    if view.verbose and not view.quiet:
+        yield from (f"{one_line(file.path)}: {one_line(line)}\n" for line in aside(file, view.lang))
 
 
 def _line(file: Checked, finding: Finding, view: View) -> str:

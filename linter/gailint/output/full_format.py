@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from gailint.checked import Checked, Excerpt
 from gailint.finding import Finding, Related, Severity
 from gailint.output import View
-from gailint.output.summary import Tally, closing, standing
+from gailint.output.summary import Tally, aside, closing, standing
 from gailint.plain import one_line
 from gailint.words import say
 
@@ -25,9 +25,9 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     tally = Tally()
     for file in files:
         tally.add(file)
-        yield "".join(paint(line) for line in _file(file, view)) if file.status == "linted" else ""
+        yield "".join(paint(line) for line in _file(file, view)) if file.status in ("linted", "register") else ""
     if not view.quiet:
-        yield from closing(tally, view)
+        yield from closing(tally, view, alone=False)
 
 
 def _file(file: Checked, view: View) -> Iterator[list[Piece]]:
@@ -36,9 +36,11 @@ def _file(file: Checked, view: View) -> Iterator[list[Piece]]:
         yield [("bold", one_line(file.path)), ("", "\n")]
     for finding, excerpt in shown:
         yield from _finding(finding, excerpt, view)
-    if view.quiet:
+    if view.quiet or file.status != "linted":
         return
     yield [(_VERDICTS[file.verdict], standing(file, view)), ("", "\n")]
+    for line in aside(file, view.lang) if view.verbose else ():
+        yield [("dim", f"  {one_line(line)}"), ("", "\n")]
     for reason, rules in unchecked(file).items():
         yield [("dim", f"  {say('not-checked', view.lang)} {'、'.join(rules)}：{one_line(reason)}"), ("", "\n")]
 

@@ -31,6 +31,7 @@ def file_record(file: Checked) -> dict[str, Any]:
         "path": printable(file.path),
         "status": file.status,
         "error": file.error if file.status == "error" else None,
+        "organ": file.organ or None,
         "config": printable(file.config) or None,
         "year": file.year,
         "year_from": file.taken_from or None,

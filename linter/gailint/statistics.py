@@ -1,0 +1,79 @@
+"""Checked reports -> how they stand by organ or by year, for an office that looks at many."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from gailint import organs
+from gailint.checked import Checked
+from gailint.finding import Severity
+
+
+class Standing(NamedTuple):
+    """What is counted of one report."""
+
+    organ: str
+    path: str
+    year: int | None
+    verdict: str
+    errors: int
+    warnings: int
+    aside: int
+
+
+class Row(NamedTuple):
+    """The sum over the reports of an organ or a year; `name` "" for those that name none."""
+
+    name: str
+    reports: int
+    conforms: int
+    fails: int
+    unknown: int
+    errors: int
+    warnings: int
+    aside: int
+
+
+def standing(file: Checked) -> Standing:
+    """The little that is kept of a report until all were seen."""
+    errors, warnings = file.count(Severity.error), file.count(Severity.warning)
+    return Standing(file.organ, file.path, file.year, file.verdict, errors, warnings, len(file.set_aside))
+
+
+def by_organ(reports: Iterable[Standing]) -> list[Row]:
+    """A row for each organ, the one with most errors first. Names of one organ that differ (县政府, 县人民政府) are one row,
+    under the longest."""
+    some = list(reports)
+    keys = organs.by_organ(some)
+    names: dict[str, str] = {}
+    for key, report in zip(keys, some, strict=True):
+        names[key] = max(names.get(key, ""), report.organ, key=lambda name: (len(name), name))
+    key_of = dict(zip((id(one) for one in some), keys, strict=True))
+    rows = _rows(some, lambda one: key_of[id(one)], lambda key: names[key])
+    return sorted(rows, key=lambda row: (-row.errors, -row.warnings, row.name))
+
+
+def by_year(reports: Iterable[Standing]) -> list[Row]:
+    """A row for each report year, in order; reports of unknown year last."""
+    return _rows(list(reports), lambda one: str(one.year or "~"), lambda key: key.strip("~"))
+
+
+def _rows(reports: list[Standing], key: Callable[[Standing], str], name: Callable[[str], str]) -> list[Row]:
+    rows = []
+    for found, group in groupby(sorted(reports, key=key), key=key):
+        some = list(group)
+        verdicts = Counter(one.verdict for one in some)
+        rows.append(
+            Row(
+                name=name(found),
+                reports=len(some),
+                conforms=verdicts["符合"],
+                fails=verdicts["不符合"],
+                unknown=verdicts["无法判定"],
+                errors=sum(one.errors for one in some),
+                warnings=sum(one.warnings for one in some),
+                aside=sum(one.aside for one in some),
+            )
+        )
+    return rows
