@@ -269,11 +269,11 @@ def test_misuse(here: Path, run: Run, arguments: list[str], said: str) -> None:
 def test_project(here: Path, run: Run) -> None:
     ran = run("--project", "-f", "json", "--select", "XY")
     carried = line_of("2023.txt", "二、上年结转")
-    assert ran.told == [f"./2023.txt:{carried} XY-CARRY", "./2025.txt:1 XY-GAP"]
+    assert ran.told == [f"2023.txt:{carried} XY-CARRY", "2025.txt:1 XY-GAP"]
     files = {one["path"]: one for one in json.loads(ran.out)["files"]}
     assert [one["status"] for one in files.values()].count("not-report") == 1
-    assert files["./2022.txt"]["counts"] == {"pass": 9 - 2, "fail": 0, "cannot_tell": 0, "not_applicable": 2}
-    assert files["./教育局2023.txt"]["counts"]["fail"] == 0
+    assert files["2022.txt"]["counts"] == {"pass": 9 - 2, "fail": 0, "cannot_tell": 0, "not_applicable": 2}
+    assert files["教育局2023.txt"]["counts"]["fail"] == 0
 
 
 def test_without_project_nothing_is_compared(here: Path, run: Run) -> None:
@@ -309,7 +309,7 @@ def test_a_rule_of_ones_own_may_look_back(here: Path, run: Run) -> None:
     ran = run("--project", "-f", "json", "--rules", "own.yaml", "--select", "LOCAL")
     assert (ran.status, [one["message"] for one in ran.findings]) == (1, ["结转下年×总计 3 多于 2022 年报告结转下年×总计 2"])
     verdicts = {one["path"]: one["verdict"] for one in json.loads(ran.out)["files"]}
-    assert (verdicts["./2022.txt"], verdicts["./2023.txt"]) == ("符合", "不符合")
+    assert (verdicts["2022.txt"], verdicts["2023.txt"]) == ("符合", "不符合")
 
 
 def test_what_such_a_rule_needs_counts_too(here: Path, run: Run, form_of: Callable[[int], Form]) -> None:

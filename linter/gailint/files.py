@@ -30,7 +30,7 @@ def find(paths: Sequence[str]) -> tuple[list[Target], list[PathError]]:
         if path == "-" or os.path.isfile(path):
             targets.setdefault(path, Target(path, True))
         elif os.path.isdir(path):
-            for found in sorted(_walk(path, errors)):
+            for found in sorted(os.path.normpath(name) for name in _walk(path, errors)):
                 targets.setdefault(found, Target(found, False))
         elif os.path.exists(path):
             targets.setdefault(path, Target(path, True))
