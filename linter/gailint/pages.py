@@ -58,6 +58,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "group": ("对{tables}的每一组列", "For every group of columns of {tables}"),
     "once": ("对{tables}", "For {tables}"),
     "at": ("问题报在 `{place}`。", "Reported at `{place}`."),
+    "explained": ("报告里有一句话合于下式（已说明原因）时只作提示：", "An info where a sentence of the report explains it, matching:"),
     "derive": (
         "由官方格式推出的检查 `{name}`{tables}。各版应有哪些部分、表、表头和行，写在 `rules/forms/` 里，`gailint form show 2021` 可看。",
         "The check `{name}`{tables}, which follows from the official form. The sections, tables, headers and rows of each edition are written in `rules/forms/`; see `gailint form show 2021`.",
@@ -234,6 +235,10 @@ def _what(rule: Rule, lang: str) -> Iterator[str]:
         if "report_at" in rule.params:
             yield _word("at", lang, place=rule.params["report_at"])
             yield ""
+        if "explained" in rule.params:
+            yield _word("explained", lang)
+            yield ""
+            yield from _fenced([rule.params["explained"]])
         return
     if rule.kind == "derive":
         yield _derived(rule, lang)

@@ -121,7 +121,7 @@ def _entries(value: Value, faults: Faults) -> list[Value]:
 
 _REQUIRED = ["id", "title", "basis", "severity", "message", "examples"]
 _OPTIONAL = ["title_en", "message_en", "applies", "needs"]
-_FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at"]}
+_FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at", "explained"]}
 
 
 class _Reader:
@@ -174,7 +174,7 @@ class _Reader:
         if "derive" in data:
             return "derive", {"derive": "text", "table": "text?"}
         if "assert" in data:
-            return "assert", {"assert": "text", "table": "tables", "for_each": "text", "report_at": "text?"}
+            return "assert", {"assert": "text", "table": "tables", "for_each": "text", "report_at": "text?", "explained": "pattern?"}
         if "kind" not in data:
             self.faults.add(value, "规则要有 derive、assert、kind 三者之一")
             return "derive", {"derive": "text?", "table": "text?"}

@@ -9,7 +9,7 @@ from .expect import LEVELS, Place, level, spans, touches
 from .faults_across import Across, Wanted
 from .runs import Run
 
-LONGEST = re.compile("“([^“”]*)”$")
+LONGEST = re.compile("最长的一句：“(.*)”$")
 
 
 class AcrossOutcome(NamedTuple):

@@ -7,7 +7,22 @@ from types import SimpleNamespace
 
 import pytest
 
-from . import contexts, faults, judge, layouts, measure, neutral, reports, texts
+from gailint import api
+
+from . import (
+    contexts,
+    faults,
+    faults_across,
+    judge,
+    layouts,
+    measure,
+    neutral,
+    reports,
+    runs,
+    series,
+    tables_across,
+    texts,
+)
 from . import figures as fig
 from .expect import Place, span_of
 from .judge import make_clean, make_faulty
@@ -47,6 +62,19 @@ PROSE_FLOOR = 0.88  # the goal is measure.LEAST_PROSE; this only keeps what is r
 
 def test_recall_of_form_tables_sums_and_years() -> None:
     assert measure.recall(measure.by_subject(sample().faults)[0]) >= measure.LEAST_RECALL
+
+
+def test_recall_across_reports() -> None:
+    assert tables_across.recall(sample().across) >= measure.LEAST_PROSE
+    assert tables_across.failures(sample().across, measure.LEAST_PROSE, measure.LEAST_KIND, measure.MOST_FALSE) == []
+
+
+def test_every_fault_and_every_lawful_run_across_reports_was_tried() -> None:
+    assert {o.fault for o in sample().across if o.fault} == set(faults_across.FAULTS)
+    assert {o.clean for o in sample().across if o.clean} == set(runs.CLEAN)
+    assert {rule.rule for rule in faults_across.FAULTS.values()} == {
+        rule.id for rule in api.builtin().rules if rule.id.startswith("XY-")
+    }
 
 
 def test_recall_of_prose_does_not_fall() -> None:
