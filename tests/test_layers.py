@@ -69,7 +69,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ),
     ("what checks yield", {"kinds.problem"}, False),
     ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity"}, True),
-    ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache"}, True),
+    ("rules", {"rulefile", "relations", "causes", "rulebook", "selection", "yearly", "engine", "cache"}, True),
     ("the whole chain", {"api", "understood", "brief", "checked"}, True),
     ("files, processes, several years", {"files", "jobs", "project", "examples", "pages"}, True),
     ("outputs", {"output"}, True),

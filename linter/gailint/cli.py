@@ -154,21 +154,21 @@ def check(options: "argparse.Namespace") -> int:
 
 def _selected(options: "argparse.Namespace", book: "Rulebook") -> "list[Rule] | None":
     """The rules that --select, --extend-select and --ignore leave; None after a complaint."""
+    if not (options.select or options.extend_select or options.ignore):
+        return list(book.rules)
+    from gailint.selection import is_meant, names
 
-    def prefixes(values: Sequence[str]) -> list[str]:
-        return [name.strip().upper() for value in values for name in value.split(",") if name.strip()]
-
-    select, extend, ignore = prefixes(options.select), prefixes(options.extend_select), prefixes(options.ignore)
-    ids = [rule.id for rule in book.rules]
+    select, extend, ignore = (names(given) for given in (options.select, options.extend_select, options.ignore))
+    ids = {rule.id: None for rule in book.rules}
     for name in (*select, *extend, *ignore):
-        if name != "ALL" and not any(ident.startswith(name) for ident in ids):
-            complain(say("unknown-rule", options.lang, name=name, near=near(name, ids, options.lang)))
+        if not any(is_meant(ident, name, ids) for ident in ids):
+            complain(say("unknown-rule", options.lang, name=name, near=near(name, list(ids), options.lang)))
             return None
 
-    def named(ident: str, names: Sequence[str]) -> bool:
-        return any(name == "ALL" or ident.startswith(name) for name in names)
+    def meant(ident: str, given: Sequence[str]) -> bool:
+        return any(is_meant(ident, name, ids) for name in given)
 
-    rules = [r for r in book.rules if (not select or named(r.id, select) or named(r.id, extend)) and not named(r.id, ignore)]
+    rules = [r for r in book.rules if (not select or meant(r.id, select) or meant(r.id, extend)) and not meant(r.id, ignore)]
     if not rules:
         complain(say("no-rules", options.lang))
         return None

@@ -86,10 +86,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "before": ("上一年度：", "The year before:"),
     "beside": ("一起检查的：", "Checked together with:"),
     "ignore": ("暂不检查", "How to leave it out"),
-    "ignored": (
-        "`--ignore` 按开头匹配，这样也不检查 {ids}。",
-        "`--ignore` goes by the beginning of an id: this leaves out {ids} too.",
-    ),
 }
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _FENCE = re.compile(r"`{3,}")
@@ -124,10 +120,9 @@ def builtin() -> dict[str, str]:
 
 def generated(loaded: RuleSet, book: Rulebook) -> dict[str, str]:
     """The table of all rules and the page of each."""
-    ids = [rule.id for rule in loaded.rules]
     found = {INDEX: index(loaded.rules)}
     for rule in sorted(loaded.rules, key=lambda one: one.id):
-        text = page(rule, shown(rule, loaded.examples, book), ids, "zh")
+        text = page(rule, shown(rule, loaded.examples, book), "zh")
         found[f"{FOLDER}/{rule.id}.md"] = f"{text}\n[全部规则](../{INDEX})\n"
     return found
 
@@ -146,7 +141,7 @@ def index(rules: Sequence[Rule]) -> str:
 def _head(rules: Sequence[Rule]) -> Iterator[str]:
     yield "# 全部规则"
     yield ""
-    yield f"共 {len(rules)} 条，按编号的前缀分组；`--select`、`--ignore` 可用编号，也可用前缀。"
+    yield f"共 {len(rules)} 条，按编号的前缀分组；`--select`、`--ignore` 可用编号，也可用前缀（到连字符为止，如 `T2`）。"
     yield ""
     yield "- 错误：报告确有不合。警告：应由人核对。提示：写法问题，缺省只计数。"
     yield "- “各版、各年度”：规则本身不限；报告里没有所查的内容时不适用。2019 年以前没有统一格式，只检查不靠格式的内容。"
@@ -169,11 +164,11 @@ def _group(name: str, rules: Sequence[Rule]) -> Iterator[str]:
 # ---------------------------------------------------------------- one rule
 
 
-def page(rule: Rule, examples_shown: Sequence[Shown], ids: Iterable[str], lang: str) -> str:
-    """Everything about a rule. `ids` are those of all rules, for what --ignore leaves out besides."""
+def page(rule: Rule, examples_shown: Sequence[Shown], lang: str) -> str:
+    """Everything about a rule."""
     parts = [_facts(rule, examples_shown, lang), _what(rule, lang), _message(rule, lang)]
     parts += [_examples(examples_shown, good, lang) for good in (False, True)]
-    parts.append(_ignoring(rule.id, ids, lang))
+    parts.append(_ignoring(rule.id, lang))
     return "\n".join(line for part in parts for line in part)
 
 
@@ -340,14 +335,10 @@ def _changes(example: Example, lang: str) -> list[str]:
     return [*lines, *(_word("without", lang, word=word) for word in example.without)]
 
 
-def _ignoring(ident: str, ids: Iterable[str], lang: str) -> Iterator[str]:
+def _ignoring(ident: str, lang: str) -> Iterator[str]:
     yield f"## {_word('ignore', lang)}"
     yield ""
     yield from _fenced([f"gailint {REPORT} --ignore {ident}"], "sh")
-    others = sorted(other for other in set(ids) if other.startswith(ident) and other != ident)
-    if others:
-        yield _word("ignored", lang, ids=_word("comma", lang).join(others))
-        yield ""
 
 
 # ---------------------------------------------------------------- pieces

@@ -68,7 +68,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "no files to check; in folders only .txt and .md are read, not what is hidden or named in .gitignore",
     ),
     "no-rules": ("按 --select 和 --ignore 没有剩下任何规则", "no rule is left by --select and --ignore"),
-    "unknown-rule": ("没有以“{name}”开头的规则{near}", "no rule begins with “{name}”{near}"),
+    "unknown-rule": ("没有编号或前缀为“{name}”的规则{near}", "no rule has “{name}” for its id or prefix{near}"),
     "unknown-format": ("没有输出格式“{name}”；可用：{known}{near}", "no output format “{name}”; known: {known}{near}"),
     "bug": (
         "{path}：gailint 自身出错（{error}），请把这一行和文件报给开发者；加 -v 可看详情",

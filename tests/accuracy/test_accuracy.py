@@ -14,6 +14,7 @@ from . import (
     faults,
     faults_across,
     judge,
+    judge_across,
     layouts,
     measure,
     neutral,
@@ -244,3 +245,22 @@ def test_a_finding_on_a_clean_report_is_false(monkeypatch: pytest.MonkeyPatch) -
     outcome = judge.try_clean("tabs", SEED)
     assert [rule for rule, _ in outcome.false] == ["YEAR-STRAY"]
     assert not outcome.year_read
+
+
+def test_across_reports_silence_is_a_miss_and_speech_is_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    finding = reported("XY-CARRY", 1, 1, "warning")
+    monkeypatch.setattr(judge_across, "lint", lambda run: [])
+    assert not any(judge_across.try_fault(name, SEED).found for name in faults_across.FAULTS)
+    monkeypatch.setattr(judge_across, "lint", lambda run: [(run.files[-1].path, finding)])
+    assert all(judge_across.try_clean(name, SEED).other for name in runs.CLEAN)
+    outcome = judge_across.try_fault("carried-in-wrong", SEED)
+    assert not outcome.found and [rule for rule, _ in outcome.other] == ["XY-CARRY"]  # the rule, but at line 1
+
+
+def test_figures_of_following_years_follow() -> None:
+    for number in range(60):
+        before, now = series.numbers(Random(f"{SEED}/{number}"), runs.span(Random(number), 2))
+        assert before.t3["结转下年"] == now.t3["上年结转"]
+        for row in ("规章", "规范性文件") if before.year >= 2021 else ():
+            issued, repealed, left = (int(value) for value in now.t2[row])
+            assert left == int(before.t2[row][2]) + issued - repealed
