@@ -54,8 +54,8 @@ def check(rule: Rule, aligned: Aligned) -> Iterator[Problem | CannotTell | NotAp
 
 
 def _is_explained(rule: Rule, aligned: Aligned) -> bool:
-    pattern = rule.params.get("explained")
-    return bool(pattern) and any(re.search(pattern, normal(one.text)) for one in aligned.text)
+    pattern: str = rule.params.get("explained", "")
+    return pattern != "" and any(re.search(pattern, normal(one.text)) for one in aligned.text)
 
 
 def _is_blank(operand: Operand) -> bool:

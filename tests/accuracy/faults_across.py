@@ -10,7 +10,6 @@ from .model import Block, Report, put_cell
 from .runs import Run
 
 
-
 class Wanted(NamedTuple):
     """Where a finding is expected: in one of some files, there at a key ("" anywhere); `quotes`: the message tells a
     share and a sentence that stands in both reports."""
