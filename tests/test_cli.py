@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator
 
-from gailint import __version__, blank, cli, jobs
+from gailint import __version__, api, blank, cli, jobs
 from gailint.forms import Form
 from gailint.output import FORMATS
 
@@ -233,7 +234,9 @@ def test_a_folder_with_nothing_to_check(run: Run, here: Path) -> None:
 
 
 def test_a_file_named_twice_is_checked_once(run: Run, here: Path) -> None:
-    assert rules_said(run("error.txt", "error.txt", "-f", "concise", "-q").out) == ["error.txt:61:9: T4-TOTALS"]
+    for again in ("error.txt", os.path.join(".", "error.txt"), str(here / "error.txt"), "."):
+        ran = run("error.txt", again, "-f", "concise", "-q")
+        assert rules_said(ran.out).count("error.txt:61:9: T4-TOTALS") == 1 and ran.out.count("T4-TOTALS") == 1
 
 
 def test_wildcards_that_the_shell_left(run: Run, here: Path) -> None:
@@ -305,6 +308,7 @@ def test_standard_input_is_empty(run: Run, here: Path) -> None:
         (["--select", "T3-BALENCE"], "没有叫“T3-BALENCE”或以“T3-BALENCE-”开头的规则，是否想写“T3-BALANCE”？"),
         (["--ignore", "QQ"], "没有叫“QQ”或以“QQ-”开头的规则"),
         (["--extend-select", "QQ"], "没有叫“QQ”或以“QQ-”开头的规则"),
+        (["--ignore", "T2-LAB"], "没有叫“T2-LAB”或以“T2-LAB-”开头的规则，是否想写“T2-LABEL”？"),
         (["--ignore", "ALL"], "按 --select 和 --ignore 没有剩下任何规则"),
         (["--rules", "gone.yaml"], "gone.yaml：读不了：没有这个文件或文件夹"),
         (["--rules", "."], ".：读不了：这是文件夹"),
@@ -411,9 +415,19 @@ def test_forms_are_shown_and_compared(run: Run) -> None:
     assert "- 列 本年新制作数量  → 本年制发件数" in difference
 
 
+def test_every_rule_has_an_english_title_and_message() -> None:
+    rules = api.builtin().rules
+    assert [rule.id for rule in rules if rule.title_en == rule.title or rule.message_en == rule.message] == []
+
+
 def test_rules_are_listed_and_explained(run: Run) -> None:
     listed = run("rules").out
     assert "T3-BALANCE" in listed and listed.count("\n") > 50
+    assert re.search(r"^XY-STOCK  +警告  现行有效件数应由上一年推得  +2021        表二第二十条第（一）项$", listed, re.M)
+    english = run("rules", "--lang", "en").out
+    assert re.search(r"^XY-STOCK  +warning  documents in force must follow from the year before  +2021  ", english, re.M)
+    titles = [re.split(r"  (?=20(?:19|21)(?:, 2021)?  )", line)[0] for line in english.splitlines()]
+    assert len({len(title) + sum(char >= "\u2e80" for char in title) for title in titles}) == 1  # Han take two columns
     explained = run("rule", "t3-balance").out
     assert "本年新收 + 上年结转 == 办理结果/总计 + 结转下年" in explained and "表三括注" in explained
     assert "received = handled + carried over" in run("rule", "T3-BALANCE", "--lang", "en").out

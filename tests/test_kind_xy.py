@@ -81,6 +81,25 @@ def test_carry(now: dict[str, Any], before: dict[str, Any], expected: list[str],
     assert told("XY-CARRY", *reports) == ([f"warning {one}" for one in expected], outcome)
 
 
+EXPLAINED = {
+    "carry, corrected": ("XY-CARRY", "上年度报告结转下年数有误，本年按更正后的数填列。", "info"),
+    "carry, taken over": ("XY-CARRY", "因机构改革，划入单位未办结的1件申请计入上年结转。", "info"),
+    "carry, all told": ("XY-CARRY", "上年结转3件，均已办结。按统一口径做好公开工作。", "warning"),
+    "carry, other corrections": ("XY-CARRY", "开展错敏词自查，更正栏目信息12条。上年结转3件。", "warning"),
+    "stock, expired": ("XY-STOCK", "另有1件行政规范性文件自动失效。", "info"),
+    "stock, counted anew": ("XY-STOCK", "对现行有效件数作了重新统计。", "info"),
+    "stock, told as it is": ("XY-STOCK", "制发行政规范性文件3件，废止1件，现行有效13件。", "warning"),
+}
+
+
+@pytest.mark.parametrize(("rule", "text", "severity"), EXPLAINED.values(), ids=EXPLAINED.keys())
+def test_what_a_report_explains_is_an_info(rule: str, text: str, severity: str) -> None:
+    now = {"t3": {"上年结转": {"总计": 3}}, "t2_1": {"规范性文件": {"制发": 3, "废止": 1, "现行有效": 13}}}
+    before = {"t3": {"结转下年": {"总计": 2}}, "t2_1": {"规范性文件": {"现行有效": 10}}}
+    found, outcome = told(rule, filled(2023, now, text=text), filled(2022, before))
+    assert ([one.split()[0] for one in found], outcome) == ([severity], "fail")
+
+
 def test_carry_shows_both_places() -> None:
     now, before = filled(2021, {"t3": {"上年结转": 3}}), filled(2020, {"t3": {"结转下年": 2}}, name="甲/2020.txt")
     (found,) = engine.run(rules("XY-CARRY"), now, previous=before).findings

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import series
 from accuracy import figures as fig
-from accuracy import layouts
+from accuracy import layouts, series
 from gailint import api, brief, cli, engine, organs, project
 from gailint.blank import blank_report
 from gailint.finding import Finding

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from gailint import cli, kinds
+from gailint import api, cli, kinds
 from gailint.finding import Severity
+from gailint.forms import leaves
 from gailint.output import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,7 +96,28 @@ def test_the_rules_in_the_guide_do_what_they_say(tmp_path: Path, capsys: pytest.
     own = tmp_path / "guide.yaml"
     own.write_text("".join(body for kind, body in blocks(guide) if kind == "yaml"), "utf-8")
     assert cli.main(["rules", "test", str(own)]) == 0
-    assert capsys.readouterr().out == "3 条规则、6 个例子，全部符合\n"
+    assert capsys.readouterr().out == "4 条规则、8 个例子，全部符合\n"
+
+
+def test_the_guide_names_every_row_and_column() -> None:
+    guide = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
+    told = set(re.findall(r"^\| ([0-9, ]+) \| `(\w+)` \| (.*) \| (.*) \|$", guide, re.M))
+    tables = {
+        (form.edition, table.key, *(" ".join(f"`{slot.path}`" for slot in leaves(axis)) for axis in (table.rows, table.columns)))
+        for form in api.builtin().forms
+        for table in form.tables
+    }
+    assert {(edition, *rest) for editions, *rest in told for edition in editions.split(", ")} == tables
+
+
+def test_every_kind_the_guide_sends_to_is_explained_by_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    guide = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
+    sent = re.findall(r"`gailint rule ([A-Z-]+)` for `([a-z-]+)`", guide)
+    assert len(sent) == 2
+    for ident, kind in sent:
+        assert cli.main(["rule", ident]) == 0
+        printed = capsys.readouterr().out
+        assert f"`{kind}`" in printed and (kinds.module(kind).__doc__ or "").strip().splitlines()[0] in printed
 
 
 def test_the_guide_names_every_kind() -> None:

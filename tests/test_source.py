@@ -35,6 +35,7 @@ SPLIT = {
     "no line break at the end": ("一\n二", ("一", "二")),
     "CRLF and LF mixed": ("一\r\n二\n三\r\n", ("一", "二", "三", "")),
     "form feed, line separator and NEL end no line": ("一\f二\u2028三\x85四\v五\x1c六", ("一\f二\u2028三\x85四\v五\x1c六",)),
+    "CR alone, nowhere LF": ("一\r二\r\r三", ("一", "二", "", "三")),
     "a lone carriage return ends no line": ("一\r二\n", ("一\r二", "")),
     "blanks are kept": (" \t一\u3000\t\n", (" \t一\u3000\t", "")),
 }

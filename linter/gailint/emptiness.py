@@ -16,7 +16,7 @@ class Emptiness(NamedTuple):
 
 def emptiness(aligned: Aligned, group: str) -> Emptiness:
     """How the empty cells of a printed table lie. 表二: regular only when all of it is empty; 表三: whole rows and
-    columns; 表四: each block of five."""
+    columns, 总计 also when only its last cell, （七）总计, is filled; 表四: each block of five."""
     found = aligned.groups.get(group)
     cells = list(bound_cells(found.tables.values())) if found else []
     empty = [cell for cell in cells if cell.amount.kind == "empty"]
@@ -32,7 +32,11 @@ def emptiness(aligned: Aligned, group: str) -> Emptiness:
             return cell.column_path.rpartition("/")[0]
         return cell.row_path if axis == "row" else cell.column_path
 
-    filled = {axis: {line(cell, axis) for cell in cells if cell.amount.kind != "empty"} for axis in ("row", "column")}
+    printed = [cell for cell in cells if cell.amount.kind != "empty"]
+    filled = {
+        "row": {line(cell, "row") for cell in printed},
+        "column": {line(cell, "column") for cell in printed if not (group == "t3" and _is_grand(cell))},
+    }
     regular: list[str] = []
     single: list[BoundCell] = []
     for cell in empty:
@@ -43,6 +47,10 @@ def emptiness(aligned: Aligned, group: str) -> Emptiness:
             regular.append(whole)
     first = next((cell for cell in empty if cell not in single), None)
     return Emptiness(tuple(regular), first, _by_row(single))
+
+
+def _is_grand(cell: BoundCell) -> bool:
+    return cell.column_path == "总计" and cell.row_path.rpartition("/")[2] == "总计"
 
 
 def _by_row(cells: list[BoundCell]) -> tuple[tuple[BoundCell, ...], ...]:

@@ -23,20 +23,25 @@ class PathError(NamedTuple):
 
 
 def find(paths: Sequence[str]) -> tuple[list[Target], list[PathError]]:
-    """Every file to check, in the order given, each once."""
+    """Every file to check, in the order given, each once, by whatever path it is named again."""
     targets: dict[str, Target] = {}
     errors: list[PathError] = []
     for path in _expanded(paths):
         if path == "-" or os.path.isfile(path):
-            targets.setdefault(path, Target(path, True))
+            targets.setdefault(_key(path), Target(path, True))
         elif os.path.isdir(path):
             for found in sorted(os.path.normpath(name) for name in _walk(path, errors)):
-                targets.setdefault(found, Target(found, False))
+                targets.setdefault(_key(found), Target(found, False))
         elif os.path.exists(path):
-            targets.setdefault(path, Target(path, True))
+            targets.setdefault(_key(path), Target(path, True))
         else:
             errors.append(PathError(path))
     return list(targets.values()), errors
+
+
+def _key(path: str) -> str:
+    """Equal for paths that lead to one file: a.txt and ./a.txt."""
+    return path if path == "-" else os.path.normcase(os.path.abspath(path))
 
 
 def _expanded(paths: Sequence[str]) -> Iterator[str]:

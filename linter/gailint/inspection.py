@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -195,14 +196,36 @@ def _rules(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         book = load_book(own, options.lang, False) if own is not None else None
         if book is None:
             return 2
-        for rule in sorted(book.rules, key=lambda rule: rule.id):
-            editions = "、".join(rule.editions) or "2019、2021"
-            title = rule.title_en if options.lang == "en" else rule.title
-            print(f"{rule.id:<20}{words.say(str(rule.severity), options.lang)}\t{title}\t{editions}\t{rule.basis}")
+        print("\n".join(_listed(book, options.lang)))
         return 0
     if not options.file:
         parser.error(words.say("lacking", options.lang, names="FILE"))
     return _try_files(options)
+
+
+def _listed(book: Rulebook, lang: str) -> Iterator[str]:
+    """All rules in columns: id, severity, what must be true, editions, clause."""
+    comma = ", " if lang == "en" else "、"
+    everywhere = [form.edition for form in book.forms]
+    rows = [
+        (
+            rule.id,
+            words.say(str(rule.severity), lang),
+            rule.title_en if lang == "en" else rule.title,
+            comma.join(rule.editions or everywhere),
+            rule.basis,
+        )
+        for rule in sorted(book.rules, key=lambda rule: rule.id)
+    ]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes; Han characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _try_files(options: argparse.Namespace) -> int:

@@ -38,6 +38,8 @@ def instances(rule: Rule, aligned: Aligned, previous: Aligned | None = None) -> 
         assertion = rule.assertions.get((_edition_of(table, aligned), table.key))
         if assertion is not None:
             yield from _instances(rule, assertion, table, aligned, previous)
+            if rule.params["for_each"] == "once":
+                return  # its cells are named with their tables: with several blocks it is still one relation
 
 
 def _edition_of(table: AlignedTable, aligned: Aligned) -> str:

@@ -135,7 +135,7 @@ def _entries(value: Value, faults: Faults) -> list[Value]:
 
 REQUIRED = ["id", "title", "basis", "severity", "message", "examples"]
 _OPTIONAL = ["title_en", "message_en", "applies", "needs", "fix"]
-_FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at"], REGISTER: [REGISTER]}
+_FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at", "explained"], REGISTER: [REGISTER]}
 
 
 class _Reader:
@@ -190,7 +190,7 @@ class _Reader:
         if "derive" in data:
             return "derive", {"derive": "text", "table": "text?"}
         if "assert" in data:
-            return "assert", {"assert": "text", "table": "tables", "for_each": "text", "report_at": "text?"}
+            return "assert", {"assert": "text", "table": "tables", "for_each": "text", "report_at": "text?", "explained": "pattern?"}
         if REGISTER in data:
             return REGISTER, {REGISTER: f"choice {' '.join(REGISTER_VALUES)}"}
         if "kind" not in data:

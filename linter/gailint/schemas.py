@@ -102,7 +102,7 @@ def rules(known: Sequence[Form]) -> Schema:
     shapes = [
         _rule({"derive": {"enum": sorted(derived.DERIVED)}, "table": {"$ref": "#/$defs/table"}}, ["derive"]),
         _rule(
-            {"assert": TEXT, "table": _PARAMS["tables"], "for_each": {"enum": list(QUANTIFIERS)}, "report_at": TEXT},
+            {"assert": TEXT, "table": _PARAMS["tables"], "for_each": {"enum": list(QUANTIFIERS)}, "report_at": TEXT, "explained": TEXT},
             ["assert", "table", "for_each"],
         ),
         _rule({rulefile.REGISTER: {"enum": list(rulefile.REGISTER_VALUES)}}, [rulefile.REGISTER]),

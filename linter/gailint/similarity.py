@@ -90,10 +90,10 @@ def _cut(sentence: Sentence, names: Sequence[str]) -> list[Piece]:
         text = sentence.text[at:start]
         if len(text) < SHORTEST:
             continue
-        plain = normal(text)
+        plain = _self().sub("我们", normal(text))  # before the names: 我管委会 is not 我我们
         for name in names:
             plain = plain.replace(name, "我们")
-        plain = _figures().sub("0", _self().sub("我们", plain))
+        plain = _figures().sub("0", plain)
         found.append(Piece(plain, text, sentence.span(at, start)))
     return found
 

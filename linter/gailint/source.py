@@ -1,4 +1,5 @@
-"""Bytes -> text and lines. Never looks at the locale; the text stays verbatim except that CRLF becomes LF."""
+"""Bytes -> text and lines. Never looks at the locale; the text stays verbatim except that CRLF becomes LF, and CR too
+where a file has no LF at all (old Macintosh)."""
 
 import codecs
 from typing import NamedTuple
@@ -44,7 +45,8 @@ def read(data: bytes, encoding: str | None = None) -> Source:
         mark = next((len(mark) for mark, codec in BOMS if bom and data.startswith(mark)), 0)
         raise SourceError("nul", mark + len(text[:nul].encode(used, "replace")))
     unread = max(len(text) - MOST_CHARACTERS, 0)
-    return Source(tuple(text[:MOST_CHARACTERS].replace("\r\n", "\n").split("\n")), used, bom, unread)
+    end = "\r\n" if "\n" in text else "\r"
+    return Source(tuple(text[:MOST_CHARACTERS].replace(end, "\n").split("\n")), used, bom, unread)
 
 
 def is_encoding(name: str) -> bool:

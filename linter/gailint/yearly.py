@@ -1,17 +1,21 @@
 """A report and last year's report of the same organ -> whether they can be compared, and the relations between them.
 
 A relation with `上年:` holds or fails like any other, but an empty cell says nothing of another year: what fails only
-because of one cannot be told.
+because of one cannot be told. What fails in a report with a sentence that matches `explained` (figures corrected, units
+merged) is told as info.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gailint import organs
 from gailint.align import Aligned
 from gailint.assertion import Operand
+from gailint.finding import Severity
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, values_of
 from gailint.rulefile import Rule
+from gailint.text import normal
 
 
 def unfit(aligned: Aligned, previous: Aligned | None) -> str:
@@ -43,11 +47,15 @@ def check(rule: Rule, aligned: Aligned) -> Iterator[Problem | CannotTell | NotAp
             yield CannotTell(f"“{instance.name or rule.id}”里的“{blank.term.name}”为空白")
         elif instance.fails:
             broken.append(instance)
-    if broken and rule.params["for_each"] == "column":
-        yield _problem(broken, aligned)
-    else:
-        for instance in broken:
-            yield _problem([instance], aligned)
+    severity = Severity.info if broken and _is_explained(rule, aligned) else None
+    together = rule.params["for_each"] == "column"
+    for one in [broken] if broken and together else [[instance] for instance in broken]:
+        yield _problem(one, aligned)._replace(severity=severity)
+
+
+def _is_explained(rule: Rule, aligned: Aligned) -> bool:
+    pattern: str = rule.params.get("explained", "")
+    return pattern != "" and any(re.search(pattern, normal(one.text)) for one in aligned.text)
 
 
 def _is_blank(operand: Operand) -> bool:

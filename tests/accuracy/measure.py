@@ -13,15 +13,29 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from . import contexts, faults, judge, layouts, neutral, show, tables
+from . import (
+    contexts,
+    faults,
+    faults_across,
+    judge,
+    judge_across,
+    layouts,
+    neutral,
+    runs,
+    show,
+    tables,
+    tables_across,
+)
 from .judge import CleanOutcome, FaultOutcome, SameOutcome
+from .judge_across import AcrossOutcome
 
-KINDS = ("fault", "clean", "neutral", "layout")
+KINDS = ("fault", "clean", "neutral", "layout", "across")
 LEAST_RECALL = 0.97
 LEAST_PROSE = 0.95
 LEAST_KIND = 0.85
 MOST_FALSE = 1.0
-Outcome = FaultOutcome | CleanOutcome | SameOutcome
+Outcome = FaultOutcome | CleanOutcome | SameOutcome | AcrossOutcome
+ACROSS_DRAWS = 10  # runs of a fault across reports for each draw of a fault in a layout
 
 
 class Task(NamedTuple):
@@ -40,6 +54,7 @@ class Measured(NamedTuple):
     clean: tuple[CleanOutcome, ...] = ()
     neutral: tuple[SameOutcome, ...] = ()
     layout: tuple[SameOutcome, ...] = ()
+    across: tuple[AcrossOutcome, ...] = ()
 
 
 def run(task: Task) -> Outcome:
@@ -50,6 +65,10 @@ def run(task: Task) -> Outcome:
         return judge.try_clean(task.layout, task.seed)
     if task.kind == "neutral":
         return judge.try_neutral(task.name, task.layout, task.seed)
+    if task.kind == "across":
+        return judge_across.try_fault(task.name, task.seed)
+    if task.kind == "across-clean":
+        return judge_across.try_clean(task.name, task.seed)
     return judge.try_layout(task.layout, task.seed)
 
 
@@ -72,6 +91,16 @@ def plan(kinds: Sequence[str], reports: int, draws: int, seed: str, chosen: Sequ
     if "layout" in kinds:
         others = [at for at in names if at != judge.REFERENCE]
         tasks += [Task("layout", "", at, f"{seed}/{i}") for at in others for i in range(draws * 5)]
+    if "across" in kinds:
+        lawful = list(runs.CLEAN)
+        tasks += [
+            Task("across", name, "", f"{seed}/{i}")
+            for name in faults_across.FAULTS
+            for i in range(draws * ACROSS_DRAWS)
+        ]
+        tasks += [
+            Task("across-clean", lawful[i % len(lawful)], "", f"{seed}/{i}") for i in range(reports // 4)
+        ]
     return tasks
 
 
@@ -88,6 +117,7 @@ def measure(tasks: Iterable[Task], processes: int = 2) -> Measured:
         tuple(o for o in outcomes if isinstance(o, CleanOutcome)),
         tuple(o for o in outcomes if isinstance(o, SameOutcome) and o.change != "layout"),
         tuple(o for o in outcomes if isinstance(o, SameOutcome) and o.change == "layout"),
+        tuple(o for o in outcomes if isinstance(o, AcrossOutcome)),
     )
 
 
@@ -117,6 +147,7 @@ def failures(measured: Measured) -> list[str]:
         found.append("fewer than 8 layouts were tried")
     if measured.clean and false_rate(measured.clean) > MOST_FALSE:
         found.append(f"{false_rate(measured.clean):.2f} false findings per 100 clean reports")
+    found += tables_across.failures(measured.across, LEAST_PROSE, LEAST_KIND, MOST_FALSE)
     if len(measured.clean) >= 2000:
         used = Counter(name for o in measured.clean for name in set(o.contexts))
         rare = [name for name in (*contexts.numbers(), *contexts.hard_names()) if used[name] < 20]

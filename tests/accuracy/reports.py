@@ -10,10 +10,15 @@ SECTIONS = "一二三四五六"
 
 
 def draw(
-    rng: Random, years: tuple[int, ...] = fig.YEARS, sizes: tuple[str, ...] = fig.SIZES, plain: bool = False
+    rng: Random,
+    years: tuple[int, ...] = fig.YEARS,
+    sizes: tuple[str, ...] = fig.SIZES,
+    plain: bool = False,
+    figures: fig.Figures | None = None,
 ) -> Report:
-    """A report; a plain one has a one-line title, a preamble with a period, a signature, no other years."""
-    writer = prose.Writer(rng, fig.draw(rng, years, sizes))
+    """A report, of given figures or of drawn ones; a plain one has a one-line title, a preamble with a period, a
+    signature, no other years."""
+    writer = prose.Writer(rng, figures or fig.draw(rng, years, sizes))
     used: list[str] = []
     title, kind = prose.title(writer)
     if plain:

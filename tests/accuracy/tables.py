@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from . import contexts, faults, layouts, neutral
+from . import contexts, faults, layouts, neutral, tables_across
 from .expect import skipped
 from .judge import CleanOutcome, FaultOutcome, SameOutcome
 
@@ -33,6 +33,8 @@ def markdown(measured: "Measured", seed: str) -> str:
             "",
             *same_table(measured.layout, "layout", list(layouts.LAYOUTS)),
         ]
+    if measured.across:
+        parts += ["", *tables_across.markdown(measured.across)]
     return "\n".join(parts)
 
 
@@ -160,5 +162,6 @@ def listing(measured: "Measured") -> str:
     lines += [f"false {rule} {text}" for o in measured.clean for rule, text in o.false]
     lines += [f"year {o.layout}" for o in measured.clean if not o.year_read]
     same = (*measured.neutral, *measured.layout)
+    lines += tables_across.listing(measured.across)
     lines += [f"changed {o.change} {o.layout} {o.difference}" for o in same if not o.same]
     return "\n".join(lines)

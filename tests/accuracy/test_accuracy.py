@@ -7,7 +7,23 @@ from types import SimpleNamespace
 
 import pytest
 
-from . import contexts, faults, judge, layouts, measure, neutral, reports, texts
+from gailint import api
+
+from . import (
+    contexts,
+    faults,
+    faults_across,
+    judge,
+    judge_across,
+    layouts,
+    measure,
+    neutral,
+    reports,
+    runs,
+    series,
+    tables_across,
+    texts,
+)
 from . import figures as fig
 from .expect import Place, span_of
 from .judge import make_clean, make_faulty
@@ -47,6 +63,19 @@ PROSE_FLOOR = 0.88  # the goal is measure.LEAST_PROSE; this only keeps what is r
 
 def test_recall_of_form_tables_sums_and_years() -> None:
     assert measure.recall(measure.by_subject(sample().faults)[0]) >= measure.LEAST_RECALL
+
+
+def test_recall_across_reports() -> None:
+    assert tables_across.recall(sample().across) >= measure.LEAST_PROSE
+    assert tables_across.failures(sample().across, measure.LEAST_PROSE, measure.LEAST_KIND, measure.MOST_FALSE) == []
+
+
+def test_every_fault_and_every_lawful_run_across_reports_was_tried() -> None:
+    assert {o.fault for o in sample().across if o.fault} == set(faults_across.FAULTS)
+    assert {o.clean for o in sample().across if o.clean} == set(runs.CLEAN)
+    assert {rule.rule for rule in faults_across.FAULTS.values()} == {
+        rule.id for rule in api.builtin().rules if rule.id.startswith("XY-")
+    }
 
 
 def test_recall_of_prose_does_not_fall() -> None:
@@ -216,3 +245,22 @@ def test_a_finding_on_a_clean_report_is_false(monkeypatch: pytest.MonkeyPatch) -
     outcome = judge.try_clean("tabs", SEED)
     assert [rule for rule, _ in outcome.false] == ["YEAR-STRAY"]
     assert not outcome.year_read
+
+
+def test_across_reports_silence_is_a_miss_and_speech_is_false(monkeypatch: pytest.MonkeyPatch) -> None:
+    finding = reported("XY-CARRY", 1, 1, "warning")
+    monkeypatch.setattr(judge_across, "lint", lambda run: [])
+    assert not any(judge_across.try_fault(name, SEED).found for name in faults_across.FAULTS)
+    monkeypatch.setattr(judge_across, "lint", lambda run: [(run.files[-1].path, finding)])
+    assert all(judge_across.try_clean(name, SEED).other for name in runs.CLEAN)
+    outcome = judge_across.try_fault("carried-in-wrong", SEED)
+    assert not outcome.found and [rule for rule, _ in outcome.other] == ["XY-CARRY"]  # the rule, but at line 1
+
+
+def test_figures_of_following_years_follow() -> None:
+    for number in range(60):
+        before, now = series.numbers(Random(f"{SEED}/{number}"), runs.span(Random(number), 2))
+        assert before.t3["结转下年"] == now.t3["上年结转"]
+        for row in ("规章", "规范性文件") if before.year >= 2021 else ():
+            issued, repealed, left = (int(value) for value in now.t2[row])
+            assert left == int(before.t2[row][2]) + issued - repealed

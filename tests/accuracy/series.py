@@ -2,23 +2,30 @@
 
 from pathlib import Path
 from random import Random
-from unittest import mock
 
-from accuracy import figures as fig
-from accuracy import layouts, reports
-from accuracy.model import Report
+from . import figures as fig
+from . import layouts, reports
+from .model import Report
+from .pieces import place
 
 
 def draw(rng: Random, years: tuple[int, ...], organ: fig.organs.Organ | None = None) -> list[Report]:
     """A report for each year, the years ascending."""
-    found: list[Report] = []
+    return [reports.draw(rng, figures=figures) for figures in numbers(rng, years, organ)]
+
+
+def numbers(
+    rng: Random,
+    years: tuple[int, ...],
+    organ: fig.organs.Organ | None = None,
+    sizes: tuple[str, ...] = fig.SIZES,
+) -> list[fig.Figures]:
+    """The figures of each year, the years ascending; those of a year follow from those of the year before."""
+    found: list[fig.Figures] = []
     for year in years:
-        figures = fig.draw(rng, (year,))
-        figures = figures._replace(organ=organ or (found[0].figures.organ if found else figures.organ))
-        if found:
-            figures = following(rng, found[-1].figures, figures)
-        with mock.patch.object(fig, "draw", lambda *_, drawn=figures: drawn):
-            found.append(reports.draw(rng))
+        figures = fig.draw(rng, (year,), sizes)
+        figures = figures._replace(organ=organ or (found[0].organ if found else figures.organ))
+        found.append(following(rng, found[-1], figures) if found else figures)
     return found
 
 
@@ -65,7 +72,4 @@ def write(folder: Path, drawn: list[Report], rng: Random, layout: str = "tabs") 
 
 def text(report: Report, rng: Random, layout: str = "tabs") -> str:
     """The report in a layout that loses nothing."""
-    rendered = layouts.render(report, layout, rng)
-    from accuracy.pieces import place
-
-    return place(rendered).text
+    return place(layouts.render(report, layout, rng)).text
