@@ -34,6 +34,8 @@ STATUSES = {
     "gailint --project examples/clean": 0,
     "gailint parse examples/clean/街道2024年_全文一行.txt": 0,
     "gailint rule T3-BALANCE": 0,
+    "gailint examples/faulty --diff": 1,
+    "gailint examples/faulty --fix": 1,
     "gailint init": 0,
     "gailint config show examples/faulty/旧年份.txt": 0,
 }
