@@ -39,6 +39,7 @@ STATUSES = {
     "gailint init": 0,
     "gailint config show examples/faulty/旧年份.txt": 0,
 }
+TOLD = {"gailint examples/faulty --diff": "gailint: 可修复 2 处，没有改动文件\n"}  # on standard error: 合计, 其他法律法规
 
 
 # ---------------------------------------------------------------- commands of gailint
@@ -50,7 +51,7 @@ def test_commands_run_one_after_another(
     folder = workplace(tmp_path)
     ran = {command: run(command, folder, capsys, monkeypatch) for command in commands(ENGLISH)}
     assert {command: (one.status, one.err) for command, one in ran.items()} == {
-        command: (status, "") for command, status in STATUSES.items()
+        command: (status, TOLD.get(command, "")) for command, status in STATUSES.items()
     }
     assert [command for command, one in ran.items() if not one.out] == []
     assert {path.name for path in folder.iterdir()} == {
@@ -59,6 +60,8 @@ def test_commands_run_one_after_another(
         "gailint.yaml",
         ".gailint",
     }
+    corrected = (folder / "examples" / "faulty" / "缺行与错序.txt").read_text("utf-8")
+    assert "2.其他法律行政法规禁止公开" in corrected and "2.其他法律法规禁止公开" not in corrected
     assert "gailint.yaml" in ran["gailint config show examples/faulty/旧年份.txt"].out
 
 
