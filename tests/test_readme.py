@@ -36,6 +36,11 @@ STATUSES = {
     "gailint rule T3-BALANCE": 0,
     "gailint examples/faulty --diff": 1,
     "gailint examples/faulty --fix": 1,
+    'gailint suppress examples/faulty/勾稽不平.txt --select T3-BALANCE --reason "与台账核对，原件如此" --write': 0,
+    "gailint baseline write examples": 0,
+    "gailint examples/faulty": 0,
+    "gailint baseline diff examples": 0,
+    "gailint baseline prune examples": 0,
     "gailint init": 0,
     "gailint config show examples/faulty/旧年份.txt": 0,
 }
