@@ -44,7 +44,9 @@ STATUSES = {
     "gailint init": 0,
     "gailint config show examples/faulty/旧年份.txt": 0,
 }
-TOLD = {"gailint examples/faulty --diff": "gailint: 可修复 2 处，没有改动文件\n"}  # on standard error: 合计, 其他法律法规
+TOLD = {
+    "gailint examples/faulty --diff": "gailint: 可修复 2 处，没有改动文件\n"
+}  # on standard error: 合计, 其他法律法规
 
 
 # ---------------------------------------------------------------- commands of gailint
@@ -68,6 +70,16 @@ def test_commands_run_one_after_another(
     corrected = (folder / "examples" / "faulty" / "缺行与错序.txt").read_text("utf-8")
     assert "2.其他法律行政法规禁止公开" in corrected and "2.其他法律法规禁止公开" not in corrected
     assert "gailint.yaml" in ran["gailint config show examples/faulty/旧年份.txt"].out
+
+
+@BOTH
+def test_commands_inside_sentences_run(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = re.findall(r"`(gailint [^`\n]+)`", prose(text))
+    assert inside == ["gailint rule T3-BALANCE --lang en"]
+    ran = run(inside[0], tmp_path, capsys, monkeypatch)
+    assert (ran.status, ran.err) == (0, "") and "Severity: error" in ran.out
 
 
 def test_the_shown_finding_is_what_is_printed(
@@ -262,6 +274,12 @@ def test_hooks_and_pipelines_take_five_lines() -> None:
 def test_what_github_runs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "workflow.yml").write_text(block(ENGLISH, "runs-on:"), "utf-8")
+    schema = ["--builtin-schema", "vendor.github-workflows", str(tmp_path / "workflow.yml")]
+    checked = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", *schema], capture_output=True, text=True
+    )
+    assert checked.returncode == 0, checked.stdout
     workflow = yaml.safe_load(block(ENGLISH, "runs-on:"))
     (job,) = workflow["jobs"].values()
     checkout, step = job["steps"]
