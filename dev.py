@@ -5,7 +5,7 @@
     python3 dev.py test       install into .venv and run the whole test suite
     python3 dev.py lint       ruff and mypy over the code
     python3 dev.py accuracy   recall by fault and layout, false alarms on clean reports
-    python3 dev.py docs       write docs/rules.md and docs/rules/ anew from the rules
+    python3 dev.py docs       write docs/rules.md, docs/rules/ and the counts in the READMEs anew from the rules
     python3 dev.py bench      speed and memory beside other tools
     python3 dev.py install    only make .venv
 
@@ -16,6 +16,7 @@ newer one.
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -60,7 +61,7 @@ def accuracy(rest):
 
 
 def docs(rest):
-    """The pages of the rules; those of rules that are gone are removed."""
+    """The pages of the rules; those of rules that are gone are removed. The READMEs say how many a family has."""
     code = "import json; from gailint import pages; print(json.dumps(pages.builtin()))"
     made = subprocess.run([python(), "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
     if made.returncode:
@@ -74,8 +75,22 @@ def docs(rest):
     for name, text in pages.items():
         with open(os.path.join(folder, *name.split("/")), "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
+    for name in ("README.md", "README.zh-CN.md"):
+        with open(os.path.join(ROOT, name), encoding="utf-8", newline="") as stream:
+            text = stream.read()
+        with open(os.path.join(ROOT, name), "w", encoding="utf-8", newline="") as stream:
+            stream.write(counted(text, pages))
     print("docs: " + str(len(pages)) + " pages")
     return 0
+
+
+def counted(text, pages):
+    """A README whose table of families has the numbers of rules that there are pages of."""
+
+    def line(found):
+        return found[1] + str(sum(name.startswith("rules/" + found[2] + "-") for name in pages))
+
+    return re.sub(r"^(\| `([A-Z0-9]+)` \| )\d+", line, text, flags=re.MULTILINE)
 
 
 def bench(rest):

@@ -240,17 +240,21 @@ def test_commands_of_the_faq_run(command: str, capsys: pytest.CaptureFixture[str
     program, *arguments = shlex.split(command)
     assert program == "gailint"
     status = cli.main(arguments)
-    assert status == (0 if arguments[0] in ("rule", "parse") else 1)
+    assert status == (0 if arguments[0] in ("rule", "parse", "suppress") else 1)
     assert capsys.readouterr().err == ""
 
 
-def test_what_the_faq_explains_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "first", "after"), [("faq.zh-CN.md", "## 怎样看一条", "## 误报"), ("faq.md", "## How to read", "## What to do")])
+def test_what_the_faq_explains_is_printed(
+    name: str, first: str, after: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (DOCS / name).read_text("utf-8")
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("NO_COLOR", "1")
     cli.main(shlex.split(FAQ_COMMANDS[0])[1:])
     printed = capsys.readouterr().out
-    told = [piece for piece in re.findall(r"`([^`\n]+)`|“(相关[^”]+)”", FAQ[FAQ.index("怎样看一条") : FAQ.index("## 误报")]) if any(piece)]
-    explained = ["".join(piece) for piece in told if "gailint" not in "".join(piece)]
+    told = re.findall(r"`([^`\n]+)`|“(相关[^”]+)”", text[text.index(first) : text.index(after)])
+    explained = ["".join(piece) for piece in told if any(piece) and "gailint" not in "".join(piece)]
     assert len(explained) == 3 and [piece for piece in explained if piece not in printed] == []
 
 

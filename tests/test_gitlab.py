@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from tests.documents import block, blocks, read
 
 from gailint import __version__, blank
 from gailint.forms import Form
@@ -204,6 +205,33 @@ def test_with_the_defaults(project: Project, texts: dict[str, str]) -> None:
     serious = [one for one in project.quality() if one[2] != "info"]
     assert serious == [("T2-LABEL", "三局 年报.txt", "minor"), ("T4-TOTALS", "二局 年报.txt", "major")]
     assert ("二局 年报.txt", "T4-TOTALS") in project.failures()
+
+
+def test_the_include_in_the_readme(project: Project, texts: dict[str, str]) -> None:
+    (include,) = yaml.safe_load(block(read("README.md"), "component:"))["include"]
+    assert include["component"] == f"$CI_SERVER_FQDN/gailint/gailint/{TEMPLATE.stem}@v{__version__}"
+    given = {name.replace("-", "_"): text for name, text in include["inputs"].items()}
+    assert set(include["inputs"]) <= set(inputs())
+    (project.folder / given["paths"]).mkdir()
+    (project.folder / given["paths"] / "一局.txt").write_text(texts["error"], "utf-8")
+    project.commit(二局=texts["error"])
+    done = project.run(**given)
+    assert done.status == 1 and "一局.txt" in done.said and "二局 年报.txt" not in done.said, done.said
+
+
+def test_the_page_on_gitlab_names_the_inputs_and_their_defaults() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (?:`([^`]+)` )?\|", read("docs/gitlab-ci.md"), re.M)
+    assert dict(rows) == {name: one["default"] for name, one in inputs().items()}
+    shown = [body for kind, body in blocks(read("docs/gitlab-ci.md")) if kind == "yaml"]
+    includes = [one for body in shown for one in yaml.safe_load(body).get("include", [])]
+    assert [set(one["inputs"]) - set(inputs()) for one in includes] == [set(), set()]
+    assert includes[1]["file"] == TEMPLATE.relative_to(ROOT).as_posix()
+    (job,) = [one["gailint"] for one in map(yaml.safe_load, shown) if "gailint" in one]
+    assert job["artifacts"]["reports"] == yaml.safe_load(pipeline())[JOB]["artifacts"]["reports"]
+    assert all(
+        f"{kind}:{name}" in job["script"][1]
+        for kind, name in (("gitlab", "gl-code-quality-report.json"), ("junit", "gailint.xml"))
+    )
 
 
 def test_nothing_wrong(project: Project, texts: dict[str, str]) -> None:

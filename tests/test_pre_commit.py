@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.documents import block, read
 
-from gailint import blank
+from gailint import __version__, blank
 from gailint.forms import Form
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,6 +139,25 @@ def test_a_commit_is_refused_then_accepted(reports: Reports, texts: dict[str, st
     assert accepted.status == 0
     assert "T4-TOTALS" not in accepted.said
     assert reports.call("git", "status", "--porcelain").said == ""
+
+
+def test_the_configuration_in_the_readme(reports: Reports, texts: dict[str, str]) -> None:
+    shown = block(read("README.md"), "id: gailint")
+    here = shown.replace("ADDRESS", reports.environment["HOOKS_FROM"])
+    reports.write(
+        ".pre-commit-config.yaml", here.replace(f"v{__version__}", reports.environment["HOOKS_REV"])
+    )
+    reports.write("水务局 2023年.txt", texts["error"])
+    assert reports.commit().status == 1
+    reports.write("水务局 2023年.txt", texts["warning"])
+    assert reports.commit().status == 0
+    reports.write(
+        ".pre-commit-config.yaml",
+        (reports.folder / ".pre-commit-config.yaml").read_text("utf-8")
+        + "        args: [--fail-on, warning]\n",
+    )
+    reports.write("水务局 2023年.txt", texts["warning"] + "\n")
+    assert reports.commit().status == 1
 
 
 def test_files_that_are_no_reports_pass(reports: Reports) -> None:
