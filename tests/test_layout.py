@@ -16,7 +16,7 @@ from gailint.blank import blank_report
 from gailint.forms import Form, leaves
 from gailint.layout import segments
 from gailint.rulebook import Rulebook
-from gailint.tablelines import run_cells
+from gailint.tablelines import loose_cells, run_cells
 
 H2 = "二、主动公开政府信息情况"
 H3 = "三、收到和处理政府信息公开申请情况"
@@ -624,6 +624,26 @@ def test_run_of_labels_and_values(text: str, cells: list[str], book: Rulebook) -
 @pytest.mark.parametrize("text", ["规章共3件", "我局 0 0", "规章 0 件数", "规章0x"])
 def test_no_run_of_labels_and_values(text: str, book: Rulebook) -> None:
     assert run_cells(text, book.anchors) is None
+
+
+BROKEN_NOTES = ["本年（20", "本年(2", "上一年项目数量（指20"]
+
+
+@pytest.mark.parametrize("first", BROKEN_NOTES)
+def test_figures_of_a_note_broken_over_lines_are_no_value(first: str, book: Rulebook) -> None:
+    assert loose_cells(first, book.anchors) is None
+    assert loose_cells(first + "）", book.anchors) is None
+    assert loose_cells("规章设区的市20", book.anchors) is not None
+
+
+def test_a_header_broken_inside_its_year(lint: Callable[..., Linted]) -> None:
+    """本年（2023）制发件数, one cell a line and broken at every place."""
+    whole = "本年（2023）制发件数"
+    for at in range(1, len(whole)):
+        header = [whole[:at], whole[at:], "本年废止件数", "现行有效件数"]
+        lines = ["二、主动公开政府信息情况", "第二十条第（一）项", "信息内容", *header, "规章", "0", "0", "0", "行政规范性文件", "0", "0", "0"]
+        found = [f.rule for f in lint("\n".join(lines), 2023, ["T2-COLUMN", "T2-LABEL", "T2-EXTRA", "T2-HEADER", "T2-WIDTH"]).findings]
+        assert found == [], whole[:at]
 
 
 def test_heading_at_an_offset(book: Rulebook) -> None:

@@ -66,12 +66,17 @@ def loose_cells(text: str, anchors: Anchors) -> tuple[str, list[tuple[int, int]]
         return "blank", [*known, (start, tail.start()), *((a, b) for a, b in words if a >= tail.start())]
     if figures and (known or (len(words) >= 5 and 2 * figures > len(words))) and start < len(text):
         return "blank", [*known, *words]
-    glued = _GLUED_TAIL.search(text, start)
+    glued = None if _is_open(text) else _GLUED_TAIL.search(text, start)
     if known and start < len(text) and text[start].isdigit() and (glued is None or text[start + 1 : start + 2] not in (".", "．")):
         return "glued", [*known, (start, len(text))]
     if glued and 2 <= glued.start() - start <= 40 and not text[glued.start() - 1].isspace() and not re.search(r"[0-9]\s*[年月日:/]", text):
         return "glued", [*known, (start, glued.start()), (glued.start(), len(text))]
     return None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a text: figures there are a note broken over lines, 本年（20 of 本年（2023）."""
+    return max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
 
 
 def _value_end(text: str, offset: int, labels: Labels) -> int | None:
