@@ -29,15 +29,15 @@ def lint(run: Run) -> list[tuple[str, Any]]:
     book = api.builtin()
     rules = [rule for rule in book.rules if rule.id.startswith("XY-")]
     records = [
-        checked.check(file.path, file.placed.text.encode(file.encoding), api.DEFAULTS, book, rules, keep=True)
+        checked.check(file.path, file.placed.text.encode(file.encoding), api.DEFAULTS, book, rules, {checked.BRIEF})
         for file in run.files
     ]
     if run.previous:
         first = run.files[0]
         _, before = api.read(first.placed.text.encode(first.encoding), first.path)
-        told = project.beside(records[1:], before, book, rules, "zh", lambda reason: None)
+        told = project.beside(records[1:], before, book.forms, rules, "zh", lambda reason: None)
     else:
-        told = project.across(records, book, rules, "zh")
+        told = project.across(records, book.forms, [rules] * len(records), "zh")
     return [(record.path, finding) for record in told for finding in record.findings]
 
 
