@@ -211,7 +211,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         plan(options.kind.split(","), options.reports, options.draws, options.seed, chosen(options.faults)),
         options.processes,
     )
-    text = tables.listing(measured) if options.misses else tables.markdown(measured, options.seed)
+    text = tables.listing(measured) if options.misses else tables.markdown(measured, f"--draws {options.draws} --seed {options.seed}")
     print(text)
     if options.write:
         options.write.write_text(text + "\n", "utf-8")

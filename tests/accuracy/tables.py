@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from .measure import Measured
 
 
-def markdown(measured: "Measured", seed: str) -> str:
+def markdown(measured: "Measured", drawn: str) -> str:
     """All tables for what was measured."""
-    parts = ["# Accuracy", "", *head(seed)]
+    parts = ["# Accuracy", "", *head(drawn)]
     if measured.faults:
         parts += ["", *recall_tables(measured.faults)]
     if measured.clean:
@@ -38,10 +38,10 @@ def markdown(measured: "Measured", seed: str) -> str:
     return "\n".join(parts)
 
 
-def head(seed: str) -> list[str]:
+def head(drawn: str) -> list[str]:
     """How the numbers came about."""
     return [
-        f"Measured on generated reports by `python -m tests.accuracy.measure --seed {seed}`. Every fault is",
+        f"Measured on generated reports by `python -m tests.accuracy.measure {drawn}`. Every fault is",
         "put at a known place into an otherwise clean report; it counts as found when one of the expected",
         "rules reports it there, with at least the expected severity. `r` marks draws in which a layout that",
         "loses cells gave one warning on the row instead; a dash marks faults that a layout cannot express.",

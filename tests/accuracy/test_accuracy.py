@@ -1,6 +1,7 @@
 """A small sample of the measurement, and properties of the generator itself."""
 
 import re
+from collections import Counter
 from functools import cache
 from random import Random
 from types import SimpleNamespace
@@ -58,9 +59,6 @@ def clean() -> list[Report]:
     return [make_clean(names[i % len(names)], f"{SEED}/{i}")[0] for i in range(GENERATED)]
 
 
-PROSE_FLOOR = 0.88  # the goal is measure.LEAST_PROSE; this only keeps what is reached
-
-
 def test_recall_of_form_tables_sums_and_years() -> None:
     assert measure.recall(measure.by_subject(sample().faults)[0]) >= measure.LEAST_RECALL
 
@@ -79,7 +77,13 @@ def test_every_fault_and_every_lawful_run_across_reports_was_tried() -> None:
 
 
 def test_recall_of_prose_does_not_fall() -> None:
-    assert measure.recall(measure.by_subject(sample().faults)[1]) >= PROSE_FLOOR
+    assert measure.recall(measure.by_subject(sample().faults)[1]) >= measure.LEAST_PROSE
+
+
+def test_no_fault_is_missed_twice() -> None:
+    """Five draws a fault are too few for a share; the share of each stands in docs/accuracy.md."""
+    missed = Counter(o.fault for o in sample().faults if o.outcome == "miss")
+    assert {name: count for name, count in missed.items() if count > 1} == {}
 
 
 def test_false_alarms() -> None:
