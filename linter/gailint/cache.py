@@ -14,6 +14,7 @@ from zlib import crc32
 
 from gailint import __version__
 from gailint.anchors import Anchors
+from gailint.cachefolder import folder, replace
 from gailint.assertion import Assertion, Term
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
@@ -25,15 +26,6 @@ _CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, Section
 _NUMBERS = {cls: f"@{number}" for number, cls in enumerate(_CLASSES)}
 _SHAPES = ";".join(f"{cls.__name__}{getattr(cls, '_fields', ())}" for cls in _CLASSES)
 _FORMAT = f"gailint {__version__} python {sys.version_info[0]}.{sys.version_info[1]} {_SHAPES}"
-
-
-def folder() -> str:
-    """The user's cache folder for gailint (GAILINT_CACHE_DIR, XDG_CACHE_HOME, LOCALAPPDATA or ~/.cache)."""
-    own = os.environ.get("GAILINT_CACHE_DIR")
-    if own:
-        return own
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return os.path.join(base or os.path.join(os.path.expanduser("~"), ".cache"), "gailint")
 
 
 def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True) -> Rulebook:
@@ -56,7 +48,7 @@ def clear() -> int:
     except OSError:
         return 0
     for name in names:
-        if name.startswith("rules-") and name.endswith(".bin"):
+        if name.startswith(("rules-", "patterns")) and name.endswith(".bin"):
             with suppress(OSError):
                 os.unlink(os.path.join(folder(), name))
                 count += 1
@@ -87,16 +79,8 @@ def _load(path: str, texts: Mapping[str, str]) -> Rulebook | None:
 
 
 def _store(path: str, texts: Mapping[str, str], book: Rulebook) -> None:
-    temporary = f"{path}.{os.getpid()}.tmp"
     data = marshal.dumps((_FORMAT, dict(texts), encode(book, {})))
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "wb") as stream:
-            stream.write(crc32(data).to_bytes(4, "big") + data)
-        os.replace(temporary, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
+    replace(path, crc32(data).to_bytes(4, "big") + data)
 
 
 def encode(value: Any, seen: dict[int, Any]) -> Any:

@@ -33,8 +33,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"gailint {__version__}")
         return 0
     _make_printable()
+    from gailint import precompiled
+
+    loaded = precompiled.load()
     try:
-        return _dispatch(arguments)
+        status = _dispatch(arguments)
+        precompiled.keep(loaded)
+        return status
     except BrokenPipeError:
         _silence()
         return 0
