@@ -7,6 +7,8 @@ from pathlib import Path
 
 _SCRATCH = Path(tempfile.mkdtemp(prefix="gailint-tests-"))
 os.environ["GAILINT_CACHE_DIR"] = str(_SCRATCH / "cache")
+for _name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "CI_PROJECT_DIR"):
+    os.environ.pop(_name, None)  # the program behaves otherwise there
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(_SCRATCH / "hypothesis"))
 
 import pytest  # noqa: E402

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -295,14 +296,15 @@ def test_standard_input_is_empty(run: Run, here: Path) -> None:
         (["--jobs=-1"], "--jobs 应是 0 到 256 的整数，不能是“-1”"),
         (["--rules"], "选项 --rules 后面要有一个值"),
         (["--encoding", "klingon"], "没有“klingon”这种编码"),
-        (["-f", "jsn"], "没有输出格式“jsn”；可用：full concise json jsonl，是否想写“json”？"),
+        (["-f", "jsn"], f"没有输出格式“jsn”；可用：{' '.join(FORMATS)}，是否想写“json”？"),
+        (["-f", "json:x", "-f", "jsonl:./x"], "有两个 --output-format 写到同一处：./x"),
         (["-f", "json", "-f", "jsonl"], "有两个 --output-format 写到同一处：标准输出"),
         (["-f", "json:gone/x.json"], "gone/x.json：写不了：没有这个文件或文件夹"),
         (["-f", "json:."], ".：写不了：这是文件夹"),
         (["-f", "concise:clean.txt"], "clean.txt：这是要检查的报告，不会用输出覆盖它"),
-        (["--select", "T3-BALENCE"], "没有以“T3-BALENCE”开头的规则，是否想写“T3-BALANCE”？"),
-        (["--ignore", "QQ"], "没有以“QQ”开头的规则"),
-        (["--extend-select", "QQ"], "没有以“QQ”开头的规则"),
+        (["--select", "T3-BALENCE"], "没有叫“T3-BALENCE”或以“T3-BALENCE-”开头的规则，是否想写“T3-BALANCE”？"),
+        (["--ignore", "QQ"], "没有叫“QQ”或以“QQ-”开头的规则"),
+        (["--extend-select", "QQ"], "没有叫“QQ”或以“QQ-”开头的规则"),
         (["--ignore", "ALL"], "按 --select 和 --ignore 没有剩下任何规则"),
         (["--rules", "gone.yaml"], "gone.yaml：读不了：没有这个文件或文件夹"),
         (["--rules", "."], ".：读不了：这是文件夹"),
@@ -362,6 +364,7 @@ def test_help_and_version(run: Run) -> None:
     assert chinese.status == english.status == 0
     assert "检查政府信息公开工作年度报告" in chinese.out and "--fail-on" in chinese.out
     assert "Check annual reports" in english.out
+    assert [name for name in FORMATS for page in (chinese, english) if name not in page.out.rpartition("--output-format")[2].split("--select")[0]] == []
     for verb in cli.VERBS:
         assert run(verb, "-h").status == 0
 
@@ -376,7 +379,7 @@ def test_help_and_version(run: Run) -> None:
         (["parse", "none.txt"], "none.txt：不是政府信息公开工作年度报告"),
         (["parse", "clean.txt", "--encoding", "ascii"], "clean.txt：第 0 字节起不是 ascii"),
         (["parse"], "还缺：FILE"),
-        (["rule", "T3-BALENCE"], "没有以“T3-BALENCE”开头的规则，是否想写“T3-BALANCE”？"),
+        (["rule", "T3-BALENCE"], "没有叫“T3-BALENCE”或以“T3-BALENCE-”开头的规则，是否想写“T3-BALANCE”？"),
         (["rules", "tset", "x.yaml"], "action 不能是“tset”；可用：list check test，是否想写“test”？"),
         (["rules", "test"], "还缺：FILE"),
         (["rules", "check", "gone.yaml"], "gone.yaml：读不了：没有这个文件或文件夹"),
@@ -569,9 +572,9 @@ def test_json_of_one_finding(run: Run, here: Path) -> None:
 
 
 def test_the_schema_is_strict() -> None:
-    good = {"version": "0.1.0", "files": [], "findings": []}
+    good = {"version": "0.1.0", "files": [], "findings": [], "set_aside": []}
     checked_against("", good)
-    for bad in ({**good, "more": 1}, {"version": "0.1.0", "files": []}, {**good, "files": [{"path": "x"}]}):
+    for bad in ({**good, "more": 1}, {**good, "set_aside": None}, {**good, "files": [{"path": "x"}]}):
         with pytest.raises(AssertionError):
             checked_against("", bad)
 
@@ -691,6 +694,10 @@ def test_output_on_a_chinese_windows_console(here: Path, texts: Texts, form: str
         assert said in [finding["message"] for finding in json.loads(out)["findings"]]
     elif form == "jsonl":
         assert said in [json.loads(line).get("message") for line in out.splitlines()]
+    elif form in ("gitlab", "sarif", "rdjson"):
+        assert "T4-TOTALS" in out and said in json.dumps(json.loads(out), ensure_ascii=False)
+    elif form in ("junit", "checkstyle"):
+        assert said in ElementTree.tostring(ElementTree.fromstring(out.encode()), "unicode")
     else:
         assert "T4-TOTALS" in out and said in out
 

@@ -9,7 +9,9 @@ from urllib.parse import unquote
 import pytest
 
 from gailint import cli, pages, rulebook
+from gailint.finding import Severity
 from gailint.forms import load_forms
+from gailint.output import FORMATS, github_format, gitlab_format, rdjson_format, sarif_format
 from gailint.rulebook import Rulebook
 from gailint.rulefile import RuleSet, load_rules
 
@@ -175,15 +177,13 @@ t3:
 ```sh
 gailint 年报.txt --ignore LOCAL-NAME
 ```
-
-`--ignore` 按开头匹配，这样也不检查 LOCAL-NAME-OLD。
 """
 
 
 def page_of(ident: str, lang: str, book: Rulebook) -> str:
     rules, examples = loaded(LOCAL)
     rule = next(rule for rule in rules if rule.id == ident)
-    return pages.page(rule, pages.shown(rule, examples, book), [one.id for one in rules], lang)
+    return pages.page(rule, pages.shown(rule, examples, book), lang)
 
 
 def test_a_page_says_everything_about_a_rule(book: Rulebook) -> None:
@@ -193,7 +193,7 @@ def test_a_page_says_everything_about_a_rule(book: Rulebook) -> None:
 def test_a_text_stands_as_it_is_in_a_longer_fence(book: Rulebook) -> None:
     page = page_of("LOCAL-NAME-OLD", "zh", book)
     assert "文件名 `2023.txt`：\n\n`````text\n一、总体情况\n````\n霜桥乡\n`````\n\n报：\n\n```text\n3:1: 旧名\n```\n" in page
-    assert "```text\n旧名\n```" in page and "`--ignore` 按开头匹配" not in page
+    assert "```text\n旧名\n```" in page
 
 
 def test_a_page_in_english(book: Rulebook) -> None:
@@ -244,3 +244,37 @@ def test_what_the_faq_explains_is_printed(capsys: pytest.CaptureFixture[str], mo
     told = [piece for piece in re.findall(r"`([^`\n]+)`|“(相关[^”]+)”", FAQ[FAQ.index("怎样看一条") : FAQ.index("## 误报")]) if any(piece)]
     explained = ["".join(piece) for piece in told if "gailint" not in "".join(piece)]
     assert len(explained) == 3 and [piece for piece in explained if piece not in printed] == []
+
+
+# ---------------------------------------------------------------- formats.md
+
+FORMATS_PAGE = (DOCS / "formats.md").read_text("utf-8")
+FORMAT_COMMANDS = re.findall(r"^gailint .*$", "".join(block[0] for block in FENCED.finditer(FORMATS_PAGE)), re.M)
+
+
+@pytest.mark.parametrize("command", FORMAT_COMMANDS)
+def test_commands_on_formats_run(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(shlex.split(command)[1:]) == 1
+    captured = capsys.readouterr()
+    assert captured.err == "" and captured.out
+    written = re.findall(r"-f \w+:(\S+)", command)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["examples", *written])
+    assert all((tmp_path / name).stat().st_size > 500 for name in written)
+
+
+def test_every_format_has_its_line_and_its_command() -> None:
+    listed = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| \w", FORMATS_PAGE.partition("## Sev")[0], re.M)))
+    assert sorted(listed) == sorted(FORMATS)
+    used = {name for command in FORMAT_COMMANDS for name in re.findall(r"-f (\w+)", command)}
+    assert used == set(FORMATS) - {"json"}
+
+
+def test_the_table_of_severities_is_what_the_formats_write() -> None:
+    rows = {cells[0].strip("`"): cells[1:] for cells in ([cell.strip() for cell in line[1:-1].split("|")] for line in FORMATS_PAGE.split("\n") if line.startswith("| `")) if len(cells) == 7}
+    for severity in Severity:
+        written = (gitlab_format._SEVERITIES, sarif_format._LEVELS, github_format._OF, rdjson_format._SEVERITIES)
+        assert rows[str(severity)] == [*(table[severity] for table in written), str(severity), "failure"]

@@ -52,7 +52,13 @@ SILENT = {
     "growth to a level": "公开3件，解读率较上年提高至17%。",
     "shares that add up": "网站占60%，公众号占30%，其他占10%。",
     "shares that miss 100 by rounding": "网站占33.33%，公众号占33.33%，其他占33.33%。",
-    "shares that leave some out": "网站占60%，公众号占30%，公示栏占5%。",
+    "shares that leave some out": "主要渠道中，网站占60%，公众号占30%，公示栏占5%。",
+    "shares of classes that are no whole": "教育类占60%，医疗类占20%，住房类占5%。",
+    "shares of two channels": "网站占60%，公众号占30%。",
+    "shares of mixed decimals that add up": "网站占45.4%，公众号占15%，其他占40%。",
+    "a chain of shares that fit": "发布58条，概况类3条，占5.17%；动态类47条，占81.03%；目录类8条，占13.79%。",
+    "a chain of shares of another whole": "公开58条，网站3条，占30%；微信2条，占20%；微博5条，占50%。",
+    "a rate of what was handled": "办理申请16件（含上年结转2件），办结13件，办结率81.25%。",
     "shares of two wholes": "自然人占60%，法人占40%，网上占70%，信函占30%。",
 }  # fmt: skip
 
@@ -98,6 +104,26 @@ REPORTED = {
     "shares over 100": (
         "网站占60.5%，公众号占30.0%，公示栏占15.2%。",
         ["sum warning 1:24 15.2%: terms 60.5% + 30.0% + 15.2% sum 105.7%"],
+    ),
+    "a wrong share in a chain that nothing opens": (
+        "发布58条，概况类3条，占14.17%；动态类47条，占81.03%；目录类8条，占13.79%。",
+        ["share warning 1:14 14.17%: part 3 whole 58 exact 5.17%"],
+    ),
+    "a wrong share of a total named before": (
+        "我局公开政府信息73条，其中重点领域信息51条，占总数的70.6%。",
+        ["share warning 1:29 70.6%: part 51 whole 73 exact 69.86%"],
+    ),
+    "a wrong rate of what was handled": (
+        "办理申请16件（含上年结转2件），办结13件，办结率62.5%。",
+        ["share warning 1:27 62.5%: part 13 whole 16 exact 81.25%"],
+    ),
+    "shares of mixed decimals over 100": (
+        "网站占45.4%，公众号占15%，其他占50.6%。",
+        ["sum warning 1:21 50.6%: terms 45.4% + 15% + 50.6% sum 111.0%"],
+    ),
+    "shares of a named partition under 100": (
+        "从类别看，概况类占36.3%，动态类占24.4%，目录类占35.3%。",
+        ["sum warning 1:30 35.3%: terms 36.3% + 24.4% + 35.3% sum 96.0%"],
     ),
     "closed shares under 100": (
         "网站占60%，公众号占20%，其他占10%。",

@@ -1,11 +1,11 @@
 """One file -> what there is to say of it: a small record that outputs print and processes hand each other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gailint import api
 from gailint.api import Linted, Options
-from gailint.engine import Results
+from gailint.engine import Results, RuleResult
 from gailint.finding import Finding, Outcome, Severity, Verdict
 from gailint.rulebook import Rulebook
 from gailint.rulefile import Rule
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from gailint.brief import Brief
 
 EXCERPT = 36
+
+# What a record may hold beyond the findings. An output format names in NEEDS what it wants; nothing else is collected.
+LINES = "lines"
+OUTCOMES = "outcomes"
+BRIEF = "brief"
 
 
 class Excerpt(NamedTuple):
@@ -36,7 +41,9 @@ class SetAside(NamedTuple):
 
 class Checked(NamedTuple):
     """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another."""
+    `excerpts` belong to `findings` one by one. `config` names the configuration file that was used. Only on demand: `brief`,
+    for comparing reports; `lines`, the text of each line that a finding, its evidence or its correction begins or ends on;
+    `outcomes`, what each rule said."""
 
     path: str
     status: str
@@ -51,6 +58,9 @@ class Checked(NamedTuple):
     excerpts: tuple[Excerpt, ...] = ()
     brief: "Brief | None" = None
     set_aside: tuple[SetAside, ...] = ()
+    config: str = ""
+    lines: Mapping[int, str] | None = None
+    outcomes: tuple[RuleResult, ...] | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -58,9 +68,9 @@ class Checked(NamedTuple):
 
 
 def check(
-    path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule], keep: bool = False
+    path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule], needs: Collection[str] = ()
 ) -> Checked:
-    """Lint one report's bytes; unreadable text is told, never raised. `keep`: with a brief of the report."""
+    """Lint one report's bytes; unreadable text is told, never raised. `needs`: what the record holds beyond the findings."""
     try:
         linted = api.lint(data, path, options, book, rules)
     except SourceError as error:
@@ -68,11 +78,29 @@ def check(
     if not linted.is_report:
         return Checked(path, "not-report")
     checked = of_linted(linted)
-    if not keep:
-        return checked
-    from gailint.brief import brief
+    if LINES in needs:
+        checked = checked._replace(lines=places(checked, linted.source.lines))
+    if OUTCOMES in needs:
+        checked = checked._replace(outcomes=linted.rules)
+    if BRIEF in needs:
+        from gailint.brief import brief
 
-    return checked._replace(brief=brief(linted.aligned, linted.source.lines))
+        checked = checked._replace(brief=brief(linted.aligned, linted.source.lines))
+    return checked
+
+
+def places(file: Checked, lines: Sequence[str]) -> dict[int, str]:
+    """The text of the lines that findings, their evidence and their corrections begin and end on, by number."""
+
+    def spans(finding: Finding) -> Iterator[Span]:
+        yield finding.span
+        yield from (one.span for one in finding.related if not one.path)
+        if finding.fix:
+            yield from (edit.span for edit in finding.fix.edits)
+
+    findings = (*file.findings, *(one.finding for one in file.set_aside))
+    numbers = {number for one in findings for span in spans(one) for number in (span.line, span.end_line)}
+    return {number: lines[number - 1] for number in numbers if number <= len(lines)}
 
 
 def of_linted(linted: Linted) -> Checked:
@@ -104,7 +132,7 @@ def with_results(file: Checked, results: Results, lines: Sequence[str]) -> Check
     shown.sort(key=lambda one: (one[0].span, one[0].rule, one[0].address, one[0].message))
     unknown = [(one.rule, one.reason) for one in results.rules if one.outcome is Outcome.CANNOT_TELL]
     verdicts = (Verdict.FAILS, Verdict.CANNOT_TELL, Verdict.CONFORMS)
-    return file._replace(
+    file = file._replace(
         verdict=next(str(one) for one in verdicts if one in (file.verdict, results.verdict)),
         counts=counts,
         not_checked=tuple(sorted((*file.not_checked, *unknown))),
@@ -112,6 +140,12 @@ def with_results(file: Checked, results: Results, lines: Sequence[str]) -> Check
         excerpts=tuple(one for _, one in shown),
         brief=None,
     )
+    if file.lines is not None:
+        file = file._replace(lines=places(file, lines))
+    if file.outcomes is not None:
+        later = {one.rule: one for one in results.rules}
+        file = file._replace(outcomes=tuple(later.get(one.rule, one) for one in file.outcomes))
+    return file
 
 
 def _shown(linted: Linted, finding: Finding) -> Excerpt:

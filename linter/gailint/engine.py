@@ -184,7 +184,7 @@ def _at_cell(main: Problem, span: Span, address: str, others: Sequence[tuple[Ins
 
 
 def _finding(rule: Rule, found: Problem, lang: str) -> Finding:
-    severity = found.severity or rule.severity
+    severity = min(found.severity or rule.severity, rule.most)
     if found.confidence == "extraction" and severity is Severity.error:
         severity = Severity.warning
     return Finding(

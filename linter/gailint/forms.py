@@ -227,12 +227,12 @@ def _texts(entry: Mapping[str, Value], key: str, faults: Faults) -> tuple[str, .
     return _text_tuple(entry[key], faults) if key in entry else ()
 
 
-_TABLE_KEYS = ["in", "caption", "head", "note", "columns", "rows", "cells"]
+TABLE_KEYS = ["in", "caption", "head", "note", "columns", "rows", "cells"]
 
 
 def _table(key: str, value: Value, base: TableForm | None, faults: Faults) -> TableForm:
     required = [] if base else ["in", "columns", "rows", "cells"]
-    entry = nodes.check_keys(value, required, [name for name in _TABLE_KEYS if name not in required], faults)
+    entry = nodes.check_keys(value, required, [name for name in TABLE_KEYS if name not in required], faults)
 
     def text(name: str, default: str) -> str:
         return nodes.text_of(entry[name], faults) if name in entry else default
@@ -250,7 +250,7 @@ def _table(key: str, value: Value, base: TableForm | None, faults: Faults) -> Ta
     )
 
 
-_CELL_TYPES = ["count", "amount", "change"]
+CELL_TYPES = ["count", "amount", "change"]
 
 
 def _slots(value: Value, above: str, nested: str, faults: Faults) -> tuple[Slot, ...]:
@@ -268,7 +268,7 @@ def _slots(value: Value, above: str, nested: str, faults: Faults) -> tuple[Slot,
             near=_texts(entry, "near", faults),
             was=_texts(entry, "was", faults),
             unit=nodes.text_of(entry["unit"], faults) if "unit" in entry else "",
-            cells=nodes.choice_of(entry["cells"], _CELL_TYPES, faults) if "cells" in entry else "",
+            cells=nodes.choice_of(entry["cells"], CELL_TYPES, faults) if "cells" in entry else "",
             role=nodes.choice_of(entry["role"], ["total"], faults) if "role" in entry else "",
             children=_slots(entry[nested], path, nested, faults) if nested in entry else (),
             spellings=spellings(label, also),

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from gailint import api, blank, rulefile, words
+from gailint import api, blank, rulefile, settings, words
 from gailint.books import load_book
 from gailint.forms import Form, Slot, every, leaves
-from gailint.options import Parser, reading_options
+from gailint.options import Parser, config_options, reading_options
 from gailint.printing import complain
 from gailint.rulebook import Rulebook, check_files, form_files, grammar
 
@@ -32,6 +32,7 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
         parser.add_argument("--json", action="store_true", help="JSON")
         parser.add_argument("--text", action="store_true", help="缺省：文字" if pick == 0 else "default: text")
         reading_options(parser, lang)
+        parser.set_defaults(form=None, lang=None)
         return _parse(parser.parse_args(arguments))
     if verb == "cache":
         parser.add_argument("action", choices=["clear"])
@@ -46,6 +47,7 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
         parser.add_argument("editions", nargs="+", metavar="EDITION")
         return _form(parser.parse_args(arguments), parser)
     parser.add_argument("--rules", action="append", default=[], metavar="FILE")
+    config_options(parser, lang)
     if verb == "rule":
         parser.add_argument("id", metavar="ID")
         return _rule(parser.parse_args(arguments))
@@ -61,21 +63,22 @@ def _parse(options: argparse.Namespace) -> int:
     from gailint import understood
     from gailint.source import SourceError
 
-    book = load_book([], options.lang, False)
-    if book is None:
+    reading = settings.reading(options, options.file)
+    book = load_book([], options.lang or "zh", False) if reading else None
+    if book is None or reading is None:
         return 2
+    options.lang = reading.lang
     name = options.stdin_filename if options.file == "-" else options.file
     try:
         data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     except OSError as error:
         complain(words.say("unreadable", options.lang, path=name, why=words.why(error, options.lang)))
         return 2
-    form = None if options.form == "auto" else options.form
     try:
-        source, aligned = api.read(data, name, api.Options(options.year, form, options.encoding, options.lang), book)
+        source, aligned = api.read(data, name, reading, book)
     except SourceError as error:
-        reason = "wrong-encoding" if options.encoding and error.reason == "undecodable" else error.reason
-        values = {"path": name, "offset": error.offset, "encoding": options.encoding}
+        reason = "wrong-encoding" if reading.encoding and error.reason == "undecodable" else error.reason
+        values = {"path": name, "offset": error.offset, "encoding": reading.encoding}
         complain(words.say(reason, options.lang, **values))
         return 2
     if not api.is_report(aligned):
@@ -172,22 +175,24 @@ def _rule(options: argparse.Namespace) -> int:
         near = words.near(options.id.upper(), ids, options.lang)
         complain(words.say("unknown-rule", options.lang, name=options.id, near=near))
         return 2
-    print(pages.page(rule, pages.shown(rule, examples, book), ids, options.lang).rstrip("\n"))
+    print(pages.page(rule, pages.shown(rule, examples, book), options.lang).rstrip("\n"))
     return 0
 
 
 def _with_examples(options: argparse.Namespace) -> tuple[Rulebook, rulefile.RuleSet] | None:
     """All rules with their examples, the user's files included; None after every fault was said."""
-    book = load_book(options.rules, options.lang, False)
-    if book is None:
+    own = settings.rule_files(options)
+    book = load_book(own, options.lang, False) if own is not None else None
+    if own is None or book is None:
         return None
-    extra = {path: Path(path).read_text("utf-8-sig") for path in options.rules}
+    extra = {path: Path(path).read_text("utf-8-sig") for path in own}
     return book, rulefile.load_rules({**check_files(), **extra}, book.forms, grammar("assertion"))
 
 
 def _rules(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if options.action == "list":
-        book = load_book(options.rules, options.lang, False)
+        own = settings.rule_files(options)
+        book = load_book(own, options.lang, False) if own is not None else None
         if book is None:
             return 2
         for rule in sorted(book.rules, key=lambda rule: rule.id):

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from gailint.api import Options
 from gailint.checked import Checked, check
@@ -14,41 +14,57 @@ from gailint.words import say, why
 
 PARALLEL_FROM = 150
 CHUNK = 32
-_Work = tuple[Options, Rulebook, Sequence[Rule], str, bool, bool]
-_work: _Work | None = None
 
 
-def check_all(targets: Sequence[Target], options: Namespace, book: Rulebook, rules: Sequence[Rule]) -> Iterator[Checked]:
-    """Every target's record, in the order of the targets. What went wrong with a file is in its record."""
-    form = None if options.form == "auto" else options.form
-    reading = Options(options.year, form, options.encoding, options.lang)
-    keep = bool(options.project or options.previous)
-    work = (reading, book, rules, options.stdin_filename, options.verbose, keep)
-    jobs = options.jobs or os.cpu_count() or 1
+class Way(NamedTuple):
+    """How a file is read and which rules it is held against."""
+
+    reading: Options
+    book: Rulebook
+    rules: tuple[Rule, ...]
+
+
+class Work(NamedTuple):
+    """What a run needs to know besides its files; `needs` is what a record holds beyond the findings."""
+
+    ways: tuple[Way, ...]
+    stdin_name: str
+    verbose: bool
+    needs: Collection[str] = ()
+
+
+_work: Work | None = None
+
+
+def check_all(targets: Sequence[Target], which: Sequence[int], work: Work, jobs: int) -> Iterator[Checked]:
+    """Every target's record, in the order of the targets; `which` holds the number of each one's way. What went wrong
+    with a file is in its record."""
+    jobs = jobs or os.cpu_count() or 1
+    pairs = [(target.path, number) for target, number in zip(targets, which, strict=True)]
     if jobs == 1 or len(targets) < PARALLEL_FROM or any(target.path == "-" for target in targets):
-        for target in targets:
-            yield check_one(target.path, work)
+        for path, number in pairs:
+            yield check_one(path, number, work)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(min(jobs, len(targets)), initializer=_start, initargs=(work,)) as pool:
-        yield from pool.map(_in_worker, [target.path for target in targets], chunksize=CHUNK)
+        yield from pool.map(_in_worker, pairs, chunksize=CHUNK)
 
 
-def _start(work: _Work) -> None:
+def _start(work: Work) -> None:
     global _work
     _work = work
 
 
-def _in_worker(path: str) -> Checked:
+def _in_worker(pair: tuple[str, int]) -> Checked:
     assert _work is not None
-    return check_one(path, _work)
+    return check_one(*pair, _work)
 
 
-def check_one(path: str, work: _Work) -> Checked:
+def check_one(path: str, number: int, work: Work) -> Checked:
     """One file's record; never raises but for what ends the program."""
-    options, book, rules, stdin_name, verbose, keep = work
-    name = stdin_name if path == "-" else path
+    options, book, rules = work.ways[number]
+    name = work.stdin_name if path == "-" else path
     try:
         data = sys.stdin.buffer.read() if path == "-" else _read(path)
     except OSError as error:
@@ -58,9 +74,9 @@ def check_one(path: str, work: _Work) -> Checked:
     if not data.strip():
         return Checked(name, "not-report", say("empty", options.lang, path=name))
     try:
-        checked = check(name, data, options, book, rules, keep)
+        checked = check(name, data, options, book, rules, work.needs)
     except Exception as error:
-        if verbose:
+        if work.verbose:
             import traceback
 
             traceback.print_exc()

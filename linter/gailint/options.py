@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+from gailint.source import is_encoding
 from gailint.words import near, say
 
 _HELP: dict[str, tuple[str, str]] = {
@@ -13,8 +14,11 @@ _HELP: dict[str, tuple[str, str]] = {
         "Check annual reports on government information disclosure: form, tables, sums, years, prose.\nOther verbs: gailint {verbs} … (each has -h)",
     ),
     "paths": ("报告文件或文件夹；- 表示标准输入；缺省为当前文件夹", "files or folders; - for standard input; default: this folder"),
-    "output_format": ("输出格式，可重复：full concise json jsonl；加 :文件 写入文件", "output format, repeatable: full concise json jsonl; with :FILE to a file"),
-    "select": ("只用这些规则（编号或前缀，逗号分隔）", "only these rules (ids or prefixes, separated by commas)"),
+    "output_format": (
+        "输出格式，可重复：full concise json jsonl gitlab sarif junit github rdjson checkstyle markdown；加 :文件 写入文件；缺省 full，在 GitHub Actions 中为 github",
+        "output format, repeatable: full concise json jsonl gitlab sarif junit github rdjson checkstyle markdown; with :FILE to a file; default full, on GitHub Actions github",
+    ),
+    "select": ("只用这些规则（编号或连字符前的开头，逗号分隔）", "only these rules (ids, or their beginnings up to a hyphen, separated by commas)"),
     "extend_select": ("在 --select 之外再加这些规则", "these rules besides --select"),
     "ignore": ("不用这些规则", "leave out these rules"),
     "fail_on": ("到哪一级算不通过（退出码 1），缺省 error", "the level that makes the exit status 1, default error"),
@@ -31,11 +35,14 @@ _HELP: dict[str, tuple[str, str]] = {
     "form": ("指定格式版别", "the edition of the form"),
     "rules": ("再加一个规则文件，可重复", "a rule file of your own, repeatable"),
     "stdin_filename": ("标准输入的文件名（用于显示和取年份）", "the name of what comes by standard input"),
-    "force_exclude": ("点名的文件若不是报告也只是跳过", "skip named files that are no reports"),
+    "exclude": ("不检查的路径模式，可重复", "pattern of paths not to check, repeatable"),
+    "force_exclude": ("点名的文件若被排除或不是报告，也只是跳过", "skip named files that are excluded or no reports"),
     "show_files": ("只列出会检查的文件", "only list the files that would be checked"),
     "statistics": ("最后按规则统计", "counts by rule at the end"),
     "quiet": ("只列问题，不要总结", "findings only, no summary"),
-    "verbose": ("出错时显示详情", "details when something goes wrong"),
+    "verbose": ("说明用了哪个配置；出错时显示详情", "name the configurations in use; details when something goes wrong"),
+    "config": ("用这个配置文件，不去找别的", "use this configuration file and look for no other"),
+    "isolated": ("不用任何配置文件", "use no configuration file"),
     "encoding": ("文件编码，缺省自动识别 UTF-8、UTF-16、GB18030", "encoding of the files, default: told by their bytes"),
     "jobs": ("同时用几个进程，0 为全部处理器", "how many processes, 0 for all processors"),
     "no_cache": ("不用缓存", "use no cache"),
@@ -77,7 +84,7 @@ class Parser(argparse.ArgumentParser):
         return re.sub(r"argument \S+: ", "", message, count=1)
 
 
-def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
+def check_parser(lang: str, verbs: Sequence[str]) -> Parser:
     """The parser of `gailint [check]`."""
     pick = 1 if lang == "en" else 0
 
@@ -97,7 +104,7 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     add("--select", action="append", default=[], metavar="ID", help=text("select"))
     add("--extend-select", action="append", default=[], metavar="ID", help=text("extend_select"))
     add("--ignore", action="append", default=[], metavar="ID", help=text("ignore"))
-    add("--fail-on", choices=["error", "warning", "info", "never"], default="error", help=text("fail_on"))
+    add("--fail-on", choices=["error", "warning", "info", "never"], help=text("fail_on"))
     add("--exit-zero", action="store_true", help=text("exit_zero"))
     add("--strict", action="store_true", help=text("strict"))
     add("--min-severity", choices=["error", "warning", "info"], help=text("min_severity"))
@@ -105,6 +112,7 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     add("--previous", metavar="FILE", help=text("previous"))
     add("--project", action="store_true", help=text("project"))
     add("--changed-since", metavar="REVISION", help=text("changed_since"))
+    add("--exclude", action="append", default=[], metavar="GLOB", help=text("exclude"))
     add("--force-exclude", action="store_true", help=text("force_exclude"))
     add("--show-files", action="store_true", help=text("show_files"))
     add("--statistics", action="store_true", help=text("statistics"))
@@ -115,6 +123,7 @@ def check_parser(lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
     add("--color", choices=["auto", "always", "never"], default="auto", help=text("color"))
     add("--version", action="version", version=_version())
     reading_options(parser, lang)
+    parser.set_defaults(form=None, lang=None)
     return parser
 
 
@@ -122,11 +131,19 @@ def reading_options(parser: argparse.ArgumentParser, lang: str) -> None:
     """The options that say how a report is read; `gailint parse` shares them."""
     pick = 1 if lang == "en" else 0
     add = parser.add_argument
+    config_options(parser, lang)
     add("--year", type=_number("--year", 2008, 2099, lang), metavar="N", help=_HELP["year"][pick])
     add("--form", choices=["auto", "2019", "2021"], default="auto", help=_HELP["form"][pick])
     add("--encoding", type=_encoding(lang), metavar="E", help=_HELP["encoding"][pick])
     add("--stdin-filename", default="-", metavar="NAME", help=_HELP["stdin_filename"][pick])
     add("--lang", choices=["zh", "en"], default="zh", help=_HELP["lang"][pick])
+
+
+def config_options(parser: argparse.ArgumentParser, lang: str) -> None:
+    """The options that say which configuration is used; every verb that goes by one has them."""
+    pick = 1 if lang == "en" else 0
+    parser.add_argument("--config", metavar="FILE", help=_HELP["config"][pick])
+    parser.add_argument("--isolated", action="store_true", help=_HELP["isolated"][pick])
 
 
 def _version() -> str:
@@ -146,11 +163,8 @@ def _number(option: str, low: int, high: int, lang: str) -> Callable[[str], int]
 
 def _encoding(lang: str) -> Callable[[str], str]:
     def read(text: str) -> str:
-        try:
-            b" ".decode(text)
-        except (LookupError, ValueError) as error:
-            if not isinstance(error, UnicodeError):  # one byte may be too few, as in UTF-16
-                raise argparse.ArgumentTypeError(say("unknown-encoding", lang, name=text)) from None
+        if not is_encoding(text):
+            raise argparse.ArgumentTypeError(say("unknown-encoding", lang, name=text))
         return text
 
     return read

@@ -85,10 +85,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "before": ("上一年度：", "The year before:"),
     "beside": ("一起检查的：", "Checked together with:"),
     "ignore": ("暂不检查", "How to leave it out"),
-    "ignored": (
-        "`--ignore` 按开头匹配，这样也不检查 {ids}。",
-        "`--ignore` goes by the beginning of an id: this leaves out {ids} too.",
-    ),
 }
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _FENCE = re.compile(r"`{3,}")
@@ -123,10 +119,9 @@ def builtin() -> dict[str, str]:
 
 def generated(loaded: RuleSet, book: Rulebook) -> dict[str, str]:
     """The table of all rules and the page of each."""
-    ids = [rule.id for rule in loaded.rules]
     found = {INDEX: index(loaded.rules)}
     for rule in sorted(loaded.rules, key=lambda one: one.id):
-        text = page(rule, shown(rule, loaded.examples, book), ids, "zh")
+        text = page(rule, shown(rule, loaded.examples, book), "zh")
         found[f"{FOLDER}/{rule.id}.md"] = f"{text}\n[全部规则](../{INDEX})\n"
     return found
 
@@ -168,11 +163,11 @@ def _group(name: str, rules: Sequence[Rule]) -> Iterator[str]:
 # ---------------------------------------------------------------- one rule
 
 
-def page(rule: Rule, examples_shown: Sequence[Shown], ids: Iterable[str], lang: str) -> str:
-    """Everything about a rule. `ids` are those of all rules, for what --ignore leaves out besides."""
+def page(rule: Rule, examples_shown: Sequence[Shown], lang: str) -> str:
+    """Everything about a rule."""
     parts = [_facts(rule, examples_shown, lang), _what(rule, lang), _message(rule, lang)]
     parts += [_examples(examples_shown, good, lang) for good in (False, True)]
-    parts.append(_ignoring(rule.id, ids, lang))
+    parts.append(_ignoring(rule.id, lang))
     return "\n".join(line for part in parts for line in part)
 
 
@@ -335,14 +330,10 @@ def _changes(example: Example, lang: str) -> list[str]:
     return [*lines, *(_word("without", lang, word=word) for word in example.without)]
 
 
-def _ignoring(ident: str, ids: Iterable[str], lang: str) -> Iterator[str]:
+def _ignoring(ident: str, lang: str) -> Iterator[str]:
     yield f"## {_word('ignore', lang)}"
     yield ""
     yield from _fenced([f"gailint {REPORT} --ignore {ident}"], "sh")
-    others = sorted(other for other in set(ids) if other.startswith(ident) and other != ident)
-    if others:
-        yield _word("ignored", lang, ids=_word("comma", lang).join(others))
-        yield ""
 
 
 # ---------------------------------------------------------------- pieces

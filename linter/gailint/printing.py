@@ -2,9 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, NamedTuple
 
+from gailint.plain import one_line
+from gailint.sinks import Sink, is_device, sink
 from gailint.words import near, say, why
 
 if TYPE_CHECKING:
@@ -17,49 +20,73 @@ if TYPE_CHECKING:
 
 FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
+SUMMARY_BYTES = 900_000  # GitHub takes 1 MiB a step
 
 
 class Output(NamedTuple):
-    """One --output-format; `path` is "" for standard output."""
+    """One --output-format; `path` is "" for standard output. `most`: added to what the file holds, no more than so many
+    bytes, 0 for a file of our own."""
 
     format: str
     path: str
+    most: int = 0
 
 
-def complain(text: str) -> None:
-    """Say something on stderr."""
+def complain(text: str, before: Iterable[str] = ()) -> None:
+    """Say something on stderr, in one line, behind some lines that stand as they are."""
     sys.stdout.flush()
-    print(f"gailint: {text}", file=sys.stderr)
+    for line in before:
+        print(line, file=sys.stderr)
+    shown = one_line(text)
+    if _on_github():  # which looks for commands here too
+        shown = shown.replace("##[", "# #[")
+    print(f"gailint: {shown}", file=sys.stderr)
 
 
 def outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[Output] | None:
-    """Each --output-format; None after a complaint."""
+    """Each --output-format, or what suits the place; None after a complaint."""
     chosen: list[Output] = []
-    for item in options.output_format or ["full"]:
+    if not options.output_format and not _on_github() and os.environ.get("GITLAB_CI") == "true" and not options.quiet:
+        complain(say("gitlab-hint", options.lang or "zh"))
+    for item in options.output_format or ["github" if _on_github() else "full"]:
         name, _, path = item.partition(":")
         if name not in known:
             close = near(name, known, options.lang)
             complain(say("unknown-format", options.lang, name=name, near=close, known=" ".join(known)))
             return None
-        if path in [other for _, other in chosen]:
+        if _place(path) in [_place(other.path) for other in chosen]:
             complain(say("output-twice", options.lang, path=path or say("stdout", options.lang)))
             return None
         chosen.append(Output(name, path))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if _on_github() and summary and Output("github", "") in chosen and _can_be_added_to(summary):
+        chosen.append(Output("markdown", summary, SUMMARY_BYTES))
     return chosen
+
+
+def _on_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _can_be_added_to(path: str) -> bool:
+    return os.path.isfile(path) and os.access(path, os.W_OK)
+
+
+def _place(path: str) -> str:
+    return os.path.realpath(path) if path else ""
 
 
 def may_write(wanted: Sequence[Output], targets: "Sequence[Target]", lang: str) -> bool:
     """Whether each output file can be written and is no report to check; False after a complaint. Nothing is changed
     before linting starts."""
-    inputs = (
-        {os.path.realpath(target.path) for target in targets} if any(path for _, path in wanted) else set()
-    )
-    for path in (path for _, path in wanted if path):
+    paths = [output.path for output in wanted if output.path]
+    inputs = {os.path.realpath(target.path) for target in targets} if paths else set()
+    for path in paths:
         if os.path.realpath(path) in inputs:
             complain(say("output-is-input", lang, path=path))
             return False
         try:
-            if not _is_device(path):
+            if not is_device(path):
                 there = os.path.exists(path)
                 with open(path, "ab"):
                     pass
@@ -72,55 +99,51 @@ def may_write(wanted: Sequence[Output], targets: "Sequence[Target]", lang: str) 
 
 
 def write(wanted: "Sequence[Output]", files: "Iterator[Checked]", view: "View", color: str) -> bool:
-    """Print every output; with several the records are kept, with one they stream. False after a complaint."""
+    """Print every output, record by record, all of them from one stream. False after a complaint."""
+    from itertools import tee, zip_longest
+
     from gailint.output import renderer
 
-    records = files if len(wanted) == 1 else list(files)
-    for name, path in wanted:
-        if not path:
-            encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-            shown = view._replace(color=_color(color), ascii=encoding != "utf8")
-            for piece in renderer(name)(records, shown):
-                sys.stdout.write(piece)
-                sys.stdout.flush()
-            continue
-        try:
-            _write_file(path, "".join(renderer(name)(records, view)))
-        except OSError as error:
-            complain(say("output-error", view.lang, path=path, why=why(error, view.lang)))
-            return False
-    return True
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    shown = view._replace(color=_color(color), ascii=encoding != "utf8")
+    streams = [
+        renderer(output.format)(records, view if output.path else shown)
+        for output, records in zip(wanted, tee(files, len(wanted)), strict=True)
+    ]
+    with ExitStack() as stack:
+        cut = say("github-cut", view.lang)
+        sinks = [stack.enter_context(closing(sink(one.path, one.most, len(wanted) == 1, cut))) for one in wanted]
+        for pieces in zip_longest(*streams, fillvalue=""):
+            for one, piece in zip(sinks, pieces, strict=True):
+                if not _written(one, piece, view.lang):
+                    return False
+        return all([_written(one, None, view.lang) for one in sinks])
 
 
-def _write_file(path: str, text: str) -> None:
-    """Replace a file as a whole; a device or pipe is written to."""
-    if _is_device(path):
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        return
-    path = os.path.realpath(path)
-    temporary = f"{path}.{os.getpid()}.tmp"
+def _written(out: Sink, piece: str | None, lang: str) -> bool:
+    """Whether a piece could be written or, with None, the output be finished; False after a complaint. What stops
+    standard output stops the program."""
     try:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+        if piece is None:
+            out.finish()
+        elif piece:
+            out.write(piece)
+    except OSError as error:
+        if not out.path:
+            raise
+        complain(say("output-error", lang, path=out.path, why=why(error, lang)))
+        return False
+    return True
 
 
 def write_statistics(counts: "Sequence[tuple[Rule, int, int]]", wanted: Sequence[Output], lang: str) -> None:
     """Print (rule, findings, files) line by line; beside machine formats on stderr."""
-    stream = sys.stdout if all(path or name in FOR_PEOPLE for name, path in wanted) else sys.stderr
+    stream = sys.stdout if all(one.path or one.format in FOR_PEOPLE for one in wanted) else sys.stderr
     for rule, count, files in counts:
         title = rule.title_en if lang == "en" else rule.title
         severity = say(str(rule.severity), lang)
         line = say("statistics", lang, count=count, files=files, rule=rule.id, severity=severity, title=title)
         print(line, file=stream)
-
-
-def _is_device(path: str) -> bool:
-    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def _color(when: str) -> bool:

@@ -15,7 +15,6 @@ from gailint.engine import Results, RuleResult
 from gailint.finding import Outcome
 from gailint.forms import Form
 from gailint.kinds.problem import Problem
-from gailint.rulebook import Rulebook
 from gailint.rulefile import PREVIOUS, PROJECT, Rule
 from gailint.text import normal, without_notes
 
@@ -59,17 +58,23 @@ class Filed:
         return self.open().aligned
 
 
-def across(files: Iterable[Checked], book: Rulebook, rules: Sequence[Rule], lang: str) -> Iterator[Checked]:
-    """The records in their order, with the findings of the rules that need last year's report or the whole run."""
-    wanted = [rule for rule in rules if PREVIOUS in rule.needs or PROJECT in rule.needs]
+def across(
+    files: Iterable[Checked], forms: Sequence[Form], rules: Sequence[Sequence[Rule]], lang: str
+) -> Iterator[Checked]:
+    """The records in their order, with the findings of the rules that need last year's report or the whole run; `rules`
+    are those of each record."""
     records = list(files)
-    reports = filed([record.brief for record in records], book.forms)
-    said = told([rule for rule in wanted if PROJECT in rule.needs], reports)
+    reports = filed([record.brief for record in records], forms)
+    comparing = {id(some): [rule for rule in some if PREVIOUS in rule.needs or PROJECT in rule.needs] for some in rules}
+    wanted = [comparing[id(some)] for some in rules]
+    said = _told_each([rule for some in comparing.values() for rule in some if PROJECT in rule.needs], reports)
     for _, group in groupby(reports, key=lambda report: report.key):
         series = list(group)
         for report in series:
             record, before = records[report.number], _before(report, series)
-            results = _run(wanted, record, report.aligned, lang, before, said.get(report.number, {}))
+            own = wanted[report.number]
+            of_run = {rule.id: said[_variant(rule)].get(report.number, []) for rule in own if PROJECT in rule.needs}
+            results = _run(own, record, report.aligned, lang, before, of_run)
             records[report.number] = with_results(record, results, report.open().lines)
         for report in series:
             report.close()
@@ -79,7 +84,7 @@ def across(files: Iterable[Checked], book: Rulebook, rules: Sequence[Rule], lang
 def beside(
     files: Iterable[Checked],
     previous: Aligned,
-    book: Rulebook,
+    forms: Sequence[Form],
     rules: Sequence[Rule],
     lang: str,
     unfit: Callable[[str], None],
@@ -88,7 +93,7 @@ def beside(
     wanted = [rule for rule in rules if PREVIOUS in rule.needs]
     for record in files:
         if record.brief is not None:
-            now = opened(record.brief, book.forms)
+            now = opened(record.brief, forms)
             if reason := yearly.unfit(now.aligned, previous):
                 unfit(reason)
             record = with_results(record, _run(wanted, record, now.aligned, lang, previous), now.lines)
@@ -159,4 +164,23 @@ def told(rules: Sequence[Rule], reports: Sequence[Filed]) -> dict[int, dict[str,
             found.setdefault(report.number, {}).setdefault(rule.id, []).append(problem)
     for report in reports:
         report.close()
+    return found
+
+
+_Variant = tuple[str, str]
+
+
+def _variant(rule: Rule) -> _Variant:
+    return rule.id, str(rule.params)
+
+
+def _told_each(rules: Iterable[Rule], reports: Sequence[Filed]) -> dict[_Variant, dict[int, list[Problem]]]:
+    """What each rule says, by report; one that has other thresholds for other files is asked with each."""
+    left = {_variant(rule): rule for rule in rules}
+    found: dict[_Variant, dict[int, list[Problem]]] = {}
+    while left:
+        now = {ident: variant for variant in reversed(left) for ident in variant[:1]}
+        said = told([left.pop(variant) for variant in now.values()], reports)
+        for ident, variant in now.items():
+            found[variant] = {number: problems[ident] for number, problems in said.items() if ident in problems}
     return found

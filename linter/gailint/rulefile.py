@@ -18,13 +18,14 @@ from gailint.patterns import pattern_fault
 PREVIOUS = "previous"
 PROJECT = "project"
 ASSERT_VALUES = ("column", "row", "group", "lhs", "lhs_terms", "rhs", "rhs_terms", "diff", "table", "note", "note_en")
-_ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){1,4}")
+ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){1,4}")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]*)\}")
 
 
 class Rule(NamedTuple):
     """One YAML entry. `kind` is "derive", "assert" or the name of a prose kind; `params` are that kind's own keys.
-    `assertions` holds the resolved expression per (edition, table)."""
+    `assertions` holds the resolved expression per (edition, table). No finding is graver than `most`, which is lower
+    than error only where the configuration says so."""
 
     id: str
     title: str
@@ -40,6 +41,7 @@ class Rule(NamedTuple):
     first_year: int
     last_year: int
     needs: tuple[str, ...]
+    most: Severity = Severity.error
 
     def applies(self, edition: str | None, year: int | None) -> bool:
         """Whether the rule concerns a report of this edition and year; an unknown year is given the benefit."""
@@ -119,7 +121,7 @@ def _entries(value: Value, faults: Faults) -> list[Value]:
     return value.data
 
 
-_REQUIRED = ["id", "title", "basis", "severity", "message", "examples"]
+REQUIRED = ["id", "title", "basis", "severity", "message", "examples"]
 _OPTIONAL = ["title_en", "message_en", "applies", "needs"]
 _FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at"]}
 
@@ -136,7 +138,7 @@ class _Reader:
     def rule(self, value: Value) -> Rule | None:
         before = len(self.faults.found)
         kind, own = self._kind(value)
-        required = [*_REQUIRED, *(key for key in own if not own[key].endswith("?"))]
+        required = [*REQUIRED, *(key for key in own if not own[key].endswith("?"))]
         optional = [*_OPTIONAL, *(key for key in own if own[key].endswith("?"))]
         if kind not in _FORMS:
             required.append("kind")
@@ -180,7 +182,7 @@ class _Reader:
             return "derive", {"derive": "text?", "table": "text?"}
         kind = nodes.choice_of(data["kind"], kinds.names(), self.faults)
         if kind not in kinds.names():
-            return kind, {key: "any?" for key in data if key not in (*_REQUIRED, *_OPTIONAL, "kind")}
+            return kind, {key: "any?" for key in data if key not in (*REQUIRED, *_OPTIONAL, "kind")}
         return kind, dict(kinds.module(kind).PARAMS)
 
     def _text(self, entry: Mapping[str, Value], key: str) -> str:
@@ -188,7 +190,7 @@ class _Reader:
 
     def _id(self, entry: Mapping[str, Value]) -> str:
         ident = self._text(entry, "id")
-        if ident and not _ID.fullmatch(ident):
+        if ident and not ID.fullmatch(ident):
             self.faults.add(entry["id"], f"规则编号“{ident}”应由大写字母、数字和连字符组成，如 T3-BALANCE")
         return ident
 
@@ -249,10 +251,10 @@ class _Reader:
             return nodes.list_of(value, nodes.text_of, faults)
         if kind == "patterns":
             return nodes.list_of(value, self._pattern, faults)
-        if kind in ("int", "flag"):
-            wanted = int if kind == "int" else bool
+        if kind in ("int", "threshold", "flag"):
+            wanted = bool if kind == "flag" else int
             if type(value.data) is not wanted:
-                faults.add(value, f"这里应是{'整数' if kind == 'int' else ' true 或 false'}，实为{nodes.type_name(value)}")
+                faults.add(value, f"这里应是{'整数' if wanted is int else ' true 或 false'}，实为{nodes.type_name(value)}")
             return value.data
         if kind.startswith("choice "):
             return nodes.choice_of(value, kind.split()[1:], faults)
@@ -404,3 +406,10 @@ def plain(value: Value) -> Any:
 def fill(template: str, values: Mapping[str, str]) -> str:
     """A message with its placeholders filled; nothing inside a value is read again."""
     return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
+
+
+def thresholds(rule: Rule) -> tuple[str, ...]:
+    """The numbers of a rule that a configuration may change."""
+    if rule.kind not in kinds.names():
+        return ()
+    return tuple(name for name, kind in kinds.module(rule.kind).PARAMS.items() if kind.startswith("threshold") and name in rule.params)

@@ -47,6 +47,15 @@ def read(data: bytes, encoding: str | None = None) -> Source:
     return Source(tuple(text[:MOST_CHARACTERS].replace("\r\n", "\n").split("\n")), used, bom, unread)
 
 
+def is_encoding(name: str) -> bool:
+    """Whether there is an encoding of text of this name."""
+    try:
+        b" ".decode(name)
+    except (LookupError, ValueError) as error:
+        return isinstance(error, UnicodeError)  # one byte may be too few, as in UTF-16
+    return True
+
+
 def _decode(data: bytes, encoding: str | None) -> tuple[str, str, bool]:
     for mark, codec in _BOMS:
         if data.startswith(mark) and encoding is None:

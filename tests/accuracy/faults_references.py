@@ -43,12 +43,25 @@ def plenum(report: Report, rng: Random) -> Faulty | None:
 
 
 def other_organ(report: Report, rng: Random) -> str:
-    """An organ of the same kind with another name."""
+    """An organ of the same kind and level with another name: a city's department in the report of a county's could be
+    the one above it, and a county's in that of a city's the one below."""
     own = report.figures.organ
     while True:
         new = organs.draw(rng)
-        if new.self == own.self and new.name[:2] != own.name[:2] and new.area == own.area:
+        alike = new.self == own.self and new.area == own.area and level(new.name) == level(own.name)
+        if alike and place_of(new.name) != place_of(own.name):
             return new.name
+
+
+def place_of(name: str) -> str:
+    """How the name of the place begins."""
+    return name.removeprefix("国家税务总局")[:2]
+
+
+def level(name: str) -> str:
+    """The lowest place that a name names: a town or street, a county or district, or a city."""
+    marks = [mark for mark in ("镇", "乡", "街道") if mark in name.replace("城乡", "")]
+    return "town" if marks else "city" if name.removeprefix("国家税务总局")[2:3] == "市" else "county"
 
 
 def signed_by_other(report: Report, rng: Random) -> Faulty:

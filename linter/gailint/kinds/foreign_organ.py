@@ -1,23 +1,27 @@
-"""Another organ must not speak as the author: 我X镇, or X街道办事处 as the subject of a sentence.
+"""Another organ must not speak as the author: 我X镇, X街道办事处 as the subject of a sentence, X县Y局 of disclosure.
 
 Only where the own organ is known from title or signature, and only organs of the same rank: a town or
-street in the report of a town or street, a county in that of a county, the same bureau of another county.
-Organs above, below and beside are partners. What is said once, without 我, is only a hint.
+street in the report of a town or street, a county in that of a county, the same bureau of another county; and any
+organ of another place of the same level whose whole name is the subject of a clause about disclosure (`about`).
+Organs above, below and beside are partners. What is said once, without 我, is only a hint unless the name is whole
+and the clause is about disclosure.
 """
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
-from gailint.kinds.organ_names import core, signature, title_organ
+from gailint.kinds.organ_names import core, seat, signature, title_organ
 from gailint.kinds.passage import address
 from gailint.kinds.problem import NotApplicable, Problem
 
 if TYPE_CHECKING:
     from gailint.align import Aligned
+    from gailint.prose import Sentence
 
 KIND = "foreign-organ"
-PARAMS = {"verbs": "texts", "leads": "texts"}
+PARAMS = {"verbs": "texts", "leads": "texts", "about": "texts", "telling": "texts"}
 VALUES = ("quote", "own")
 _RANKS = (("街道", "镇", "乡", "苏木"), ("县", "旗"), ("局",))
 _TAILS = ("人民政府", "办事处", "政府")
@@ -26,30 +30,67 @@ _NEVER_IN = frozenset(
 )
 _NEVER_FIRST = frozenset("镇乡街县区市省国党局委办院校单机部")
 _NEVER_LAST = ("相关", "有关", "部分", "试点", "示范", "先进", "基层", "周边", "沿线", "乡", "村", "街", "全")
+_OURS = ("我", "本机关", "本单位", "本级", "本局", "本委", "本市", "本办")
 _NUMERALS = frozenset("（(一二三四五六七八九十123456789 \t\u3000")
+
+
+_Found = tuple["Sentence", str, int, bool]
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
     signed = signature(aligned.report)
     known = [organ.name for organ in (title_organ(aligned.report), signed.organ if signed else None) if organ]
-    rank = next((rank for rank in _RANKS if known and core(known[0]).endswith(rank)), None)
-    if rank is None:
-        yield NotApplicable("标题和落款没有街道、乡镇、县或局的名称")
+    if not known:
+        yield NotApplicable("标题和落款都没有机关名称")
         return
-    found = [
-        (sentence, name, start, claimed)
-        for sentence in aligned.text
-        for name, start, claimed in (*_claimed(sentence.text, rank), *_subject(sentence.text, params))
-        if _is_name(name, rank) and all(_is_foreign(name, own, rank) for own in known)
-    ]
+    whole = [one for sentence in aligned.text for one in _telling(sentence, params, known[0])]
+    told = {sentence.span(start, start + 1) for sentence, _, start, _ in whole}
+    others = [one for one in _of_rank(params, aligned, known) if one[0].span(one[2], one[2] + 1) not in told]
+    found = sorted((*whole, *others), key=lambda one: one[0].span(one[2], one[2] + 1))
     names = [name for _, name, _, _ in found]
-    for sentence, name, start, claimed in found:
+    for sentence, name, start, sure in found:
         yield Problem(
             sentence.span(start, start + len(name)),
             {"quote": name, "own": known[0]},
             address(sentence),
-            severity=None if claimed or names.count(name) > 1 else Severity.info,
+            severity=None if sure or names.count(name) > 1 else Severity.info,
         )
+
+
+def _of_rank(params: dict[str, Any], aligned: "Aligned", known: list[str]) -> Iterator[_Found]:
+    """Organs of the rank of the own one, by their short names too."""
+    rank = next((rank for rank in _RANKS if core(known[0]).endswith(rank)), None)
+    for sentence in aligned.text if rank else ():
+        for name, start, claimed in (*_claimed(sentence.text, rank or ()), *_subject(sentence.text, params)):
+            if _is_name(name, rank or ()) and all(_is_foreign(name, own, rank or ()) for own in known):
+                yield sentence, name, start, claimed
+
+
+def _telling(sentence: "Sentence", params: dict[str, Any], own: str) -> Iterator[_Found]:
+    """Organs of another place, of the own level, that tell of disclosure in a clause of their own."""
+    text, mine = sentence.text, seat(own)
+    if mine is None or not any(word in text for word in params["about"]):
+        return
+    pieces = text.replace("，", "，\0").replace(",", ",\0").replace("；", "；\0").split("\0")
+    for start, clause in zip(accumulate((len(piece) for piece in pieces), initial=0), pieces, strict=False):
+        ends = [end for verb in params["telling"] if (end := clause.find(verb)) > 4]
+        first = _first(clause, params)
+        name = clause[first : min(ends)].strip() if ends else ""
+        other = seat(name) if 4 < len(name) <= 40 and not _NEVER_IN.intersection(name) else None
+        if other is None or other.level != mine.level or not (other.level < 4 or other.above):
+            continue
+        beside = not (other.is_sure and mine.is_sure) and any(word in text for word in _OURS)
+        if not beside and not _is_kin(other.root, mine.root) and core(name) not in core(own):
+            yield sentence, name, start + first + clause[first:].index(name), True
+
+
+def _first(clause: str, params: dict[str, Any]) -> int:
+    """Where the subject of a clause may begin: behind the mark of an item, a time, or 由."""
+    start = _after_mark(clause[:30])
+    for lead in (*params["leads"], "由", "现由"):
+        at = clause.find(lead, start, start + 10)
+        start = at + len(lead) if at >= 0 else start
+    return start
 
 
 def _claimed(text: str, rank: tuple[str, ...]) -> Iterator[tuple[str, int, bool]]:

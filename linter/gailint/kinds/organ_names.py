@@ -95,6 +95,50 @@ def may_sign_for(one: str, body: str) -> bool:
     return own in normal(one) and (body.endswith("人民政府") or normal(one).endswith(within))
 
 
+class Seat(NamedTuple):
+    """Where an organ sits: the proper name of its last place (清溪 of 云泊市清溪县水务局) and how high that is: 1 a
+    province, 2 a city, 3 a county, district or city below a city, 4 a town or street. `is_sure`: a lone 市 is not, it
+    may be of either kind. `above` says that a higher place is named too."""
+
+    root: str
+    level: int
+    is_sure: bool
+    above: bool
+
+
+def seat(name: str) -> Seat | None:
+    """The seat of an organ whose whole name is given, or None for what is no such name."""
+    plain = re.sub("[（(][^（）()]*[）)]", "", name).removeprefix("国家税务总局")
+    found: list[tuple[str, str]] = []
+    at = 0
+    while match := _place().match(plain, at):
+        found.append((match[1], match[2]))
+        at = match.end()
+        at += len("人民政府") if _town().match(plain, at + len("人民政府")) and plain.startswith("人民政府", at) else 0
+    town = _town().match(plain, at)
+    if town:
+        return Seat(town[1], 4, True, bool(found)) if _is_body(plain[town.end() :]) else None
+    if not found or not plain[at:] or not _is_body(plain[at:]):
+        return None
+    root, mark = found[-1]
+    level = 1 if mark in ("省", "自治区") else 3 if mark in "县区旗" or (mark == "市" and len(found) > 1) else 2
+    return Seat(root, level, mark != "市" or len(found) > 1, len(found) > 1)
+
+
+def _is_body(rest: str) -> bool:
+    return not rest or (len(rest) <= 22 and rest.endswith((*_SUFFIXES, "政府", "管委会")) and rest.isalpha())
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile("([\u4e00-\u9fff]{2,4}?)(自治区|自治州|自治县|[省市县区州盟旗])")
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    return re.compile("([\u4e00-\u9fff]{1,5}?)(镇|(?<!城)乡|街道|苏木)(?![村长民])")
+
+
 @cache
 def _years() -> re.Pattern[str]:
     return re.compile(r"(?:20[0-9]{2}|[二2][〇零○0][一二三0-3][〇零○一二三四五六七八九0-9])年{0,2}度?")

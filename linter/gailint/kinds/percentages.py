@@ -1,7 +1,9 @@
 """Percentages against the numbers they are taken of. `claims` says which ones a rule checks:
 
-- share: 占总数1499条的86.92%, 1303条（86.92%） in a list with a total, 办结率81.25% beside its counts;
-- sum: three or more shares in a list (占60%、占30%、其他占15%) that give over 100 %, or not 100 % with 其他;
+- share: 占总数1499条的86.92%, 1303条（86.92%） in a list with a total or behind one that most shares fit,
+  办结率81.25% beside its counts;
+- sum: three or more shares in a list (占60%、占30%、其他占15%) that give over 100 %, or not 100 % although 其他
+  closes the list or its classes are a named partition;
 - growth: 比上年的31件下降29%, 增加3件，增长10%: the base is printed;
 - base: 收到60件，较上年增长261%: no whole number of last year gives this.
 Rounding half up to the printed decimals is right; truncated, or one unit off in the last digit, is an info.

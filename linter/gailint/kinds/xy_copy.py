@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gailint.align import Aligned
 
 KIND = "xy-copy"
-PARAMS = {"least": "int", "warn": "int", "info": "int"}
+PARAMS = {"least": "threshold", "warn": "threshold", "info": "threshold"}
 VALUES = ("same", "total", "share", "year", "longest")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gailint.project import Filed
 
 KIND = "xy-twins"
-PARAMS = {"least": "int", "share": "int"}
+PARAMS = {"least": "threshold", "share": "threshold"}
 VALUES = ("organ", "other", "file", "same", "total", "share", "longest")
 _CANDIDATES = 8  # reports that are compared for a sentence they share: a crowd of copies stays near-linear
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from gailint.checked import Checked
+from gailint.finding import Finding
 from gailint.output import View
 from gailint.output.summary import Tally, closing
+from gailint.plain import one_line
 from gailint.words import say
 
 
@@ -13,14 +15,11 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     tally = Tally()
     for file in files:
         tally.add(file)
-        for finding in file.findings:
-            if finding.severity >= view.least:
-                place = f"{file.path}:{finding.span.line}:{finding.span.column}"
-                yield f"{place}: {finding.rule} {say(str(finding.severity), view.lang)} {one_line(finding.message)}\n"
+        yield "".join(_line(file, finding, view) for finding in file.findings if finding.severity >= view.least)
     if not view.quiet:
         yield from closing(tally, view)
 
 
-def one_line(text: str) -> str:
-    """A message without line breaks or characters that steer a terminal."""
-    return "".join(char if char.isprintable() or char == "\u3000" else "�" for char in text.replace("\n", " ").replace("\t", " "))
+def _line(file: Checked, finding: Finding, view: View) -> str:
+    place = f"{one_line(file.path)}:{finding.span.line}:{finding.span.column}"
+    return f"{place}: {finding.rule} {say(str(finding.severity), view.lang)} {one_line(finding.message)}\n"

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from gailint.checked import Checked, Excerpt
 from gailint.finding import Finding, Related, Severity
 from gailint.output import View
-from gailint.output.concise_format import one_line
 from gailint.output.summary import Tally, closing, standing
+from gailint.plain import one_line
 from gailint.words import say
 
 Piece = tuple[str, str]
@@ -25,23 +25,25 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     tally = Tally()
     for file in files:
         tally.add(file)
-        if file.status != "linted":
-            continue
-        shown = [(f, e) for f, e in zip(file.findings, file.excerpts, strict=True) if f.severity >= view.least]
-        if shown:
-            yield paint([("bold", one_line(file.path)), ("", "\n")])
-        for finding, excerpt in shown:
-            yield "".join(paint(line) for line in _finding(finding, excerpt, view))
-        if view.quiet:
-            continue
-        yield paint([(_VERDICTS[file.verdict], standing(file, view)), ("", "\n")])
-        for reason, rules in _unchecked(file).items():
-            yield paint([("dim", f"  {say('not-checked', view.lang)} {'、'.join(rules)}：{one_line(reason)}"), ("", "\n")])
+        yield "".join(paint(line) for line in _file(file, view)) if file.status == "linted" else ""
     if not view.quiet:
         yield from closing(tally, view)
 
 
-def _unchecked(file: Checked) -> dict[str, list[str]]:
+def _file(file: Checked, view: View) -> Iterator[list[Piece]]:
+    shown = [(f, e) for f, e in zip(file.findings, file.excerpts, strict=True) if f.severity >= view.least]
+    if shown:
+        yield [("bold", one_line(file.path)), ("", "\n")]
+    for finding, excerpt in shown:
+        yield from _finding(finding, excerpt, view)
+    if view.quiet:
+        return
+    yield [(_VERDICTS[file.verdict], standing(file, view)), ("", "\n")]
+    for reason, rules in unchecked(file).items():
+        yield [("dim", f"  {say('not-checked', view.lang)} {'、'.join(rules)}：{one_line(reason)}"), ("", "\n")]
+
+
+def unchecked(file: Checked) -> dict[str, list[str]]:
     """The rules that could not be told, by reason."""
     found: dict[str, list[str]] = {}
     for rule, reason in file.not_checked:
@@ -58,7 +60,7 @@ def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Pi
         ("", f"  {one_line(finding.message)}\n"),
     ]
     yield [("dim", "    │ "), *_marked(excerpt, view, style), ("", "\n")]
-    details = [f"{say('basis', lang)} {finding.basis}", f"{say('place', lang)} {finding.address}"]
+    details = [f"{say('basis', lang)} {one_line(finding.basis)}", f"{say('place', lang)} {one_line(finding.address)}"]
     if finding.related:
         places = [f"{_where(one)}（{one_line(one.message)}）" for one in finding.related]
         more = " …" if len(places) > MOST_RELATED else ""

@@ -1,12 +1,13 @@
-"""One JSON object: version, files, findings. The contract stands in docs/json.md; every severity is in it."""
+"""One JSON object: version, files, findings, set_aside. The contract stands in docs/json.md; every severity is in it."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gailint.checked import Checked, fingerprint
-from gailint.finding import Finding
+from gailint.checked import Checked, SetAside, fingerprint
+from gailint.finding import Finding, Fix
 from gailint.output import View
+from gailint.output.escaping import json_text
+from gailint.output.paths import printable
 from gailint.span import Span
 
 
@@ -14,11 +15,14 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     """The whole run as one object."""
     records: list[dict[str, Any]] = []
     findings: list[dict[str, Any]] = []
+    aside: list[dict[str, Any]] = []
     for file in files:
         records.append(file_record(file))
         findings.extend(finding_record(file, finding) for finding in file.findings)
-    whole = {"version": view.version, "files": records, "findings": findings}
-    yield json.dumps(whole, ensure_ascii=view.ascii, indent=2) + "\n"
+        aside.extend(aside_record(file, one) for one in file.set_aside)
+        yield ""
+    whole = {"version": view.version, "files": records, "findings": findings, "set_aside": aside}
+    yield json_text(whole, view.ascii, indent=2) + "\n"
 
 
 def file_record(file: Checked) -> dict[str, Any]:
@@ -27,6 +31,7 @@ def file_record(file: Checked) -> dict[str, Any]:
         "path": printable(file.path),
         "status": file.status,
         "error": file.error if file.status == "error" else None,
+        "config": printable(file.config) or None,
         "year": file.year,
         "year_from": file.taken_from or None,
         "form": file.form,
@@ -50,8 +55,21 @@ def finding_record(file: Checked, finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "related": [{"message": one.message, "filename": printable(one.path) or path, **_location(one.span)} for one in finding.related],
         "fingerprint": fingerprint(file.path, finding),
-        "fix": None,
+        "fix": _fix(finding.fix) if finding.fix else None,
         "url": None,
+    }
+
+
+def aside_record(file: Checked, one: SetAside) -> dict[str, Any]:
+    """A finding that does not count, and what sets it aside."""
+    return {**finding_record(file, one.finding), "how": one.how, "reason": one.reason or None}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "message": fix.message,
+        "applicability": "safe" if fix.safe else "unsafe",
+        "edits": [{**_location(edit.span), "content": edit.text} for edit in fix.edits],
     }
 
 
@@ -60,8 +78,3 @@ def _location(span: Span) -> dict[str, dict[str, int]]:
         "location": {"row": span.line, "column": span.column},
         "end_location": {"row": span.end_line, "column": span.end_column},
     }
-
-
-def printable(path: str) -> str:
-    """A path that UTF-8 can hold, whatever bytes its name has."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,16 +1,17 @@
-"""One JSON object a line, as soon as it is known: {"type": "finding", …} and {"type": "file", …} after its findings."""
+"""One JSON object a line, as soon as it is known: findings, findings set aside, then their file."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from gailint.checked import Checked
 from gailint.output import View
-from gailint.output.json_format import file_record, finding_record
+from gailint.output.escaping import json_text
+from gailint.output.json_format import aside_record, file_record, finding_record
 
 
 def render(files: Iterable[Checked], view: View) -> Iterator[str]:
-    """The findings of each file, then the file itself."""
+    """The findings of each file, those set aside, then the file itself; "type" says which."""
     for file in files:
         records = [{"type": "finding", **finding_record(file, finding)} for finding in file.findings]
+        records += [{"type": "set_aside", **aside_record(file, one)} for one in file.set_aside]
         records.append({"type": "file", **file_record(file)})
-        yield "".join(json.dumps(record, ensure_ascii=view.ascii) + "\n" for record in records)
+        yield "".join(json_text(record, view.ascii) + "\n" for record in records)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gailint.checked import Checked
 from gailint.finding import Severity
 from gailint.output import View
+from gailint.plain import one_line
 from gailint.words import say
 
 
@@ -65,7 +66,7 @@ def standing(file: Checked, view: View) -> str:
     return say(
         "summary",
         lang,
-        path=file.path,
+        path=one_line(file.path),
         verdict=say(file.verdict, lang),
         pending=say("pending", lang, count=pending) if pending else "",
         total=sum(file.counts.values()),

@@ -1,0 +1,219 @@
+"""One run of `gailint [check]`: files, their settings, the records that outputs print, and the exit status."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gailint import __version__, files, printing
+from gailint.checked import BRIEF, Checked
+from gailint.finding import Severity
+from gailint.jobs import Work, check_all
+from gailint.output import FORMATS, View, needs
+from gailint.printing import complain
+from gailint.profiles import Plan, plan, rules_of, used
+from gailint.words import near, say, why
+
+if TYPE_CHECKING:
+    import argparse
+
+    from gailint.align import Aligned
+    from gailint.files import PathError
+    from gailint.rulefile import Rule
+
+
+def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
+    """Lint files and print what was found; returns the exit status. `verbs` are words that were perhaps meant as such."""
+    wanted = printing.outputs(options, FORMATS)
+    if wanted is None or not _are_usable(options):
+        return 2
+    targets, missing = files.find(options.paths or ["."])
+    if options.changed_since is not None:
+        try:
+            targets = files.changed(targets, options.changed_since)
+        except files.NoRevision as error:
+            complain(say("no-revision", options.lang or "zh", revision=options.changed_since, why=error))
+            return 2
+    made = plan(options, targets)
+    if made is None:
+        return 2
+    options.lang = lang = made.whole_run["lang"]
+    run = Run(options, made, missing, verbs, needs(output.format for output in wanted))
+    if not _is_comparable(options, len(made.targets)):
+        return 2
+    run.say_what_is_used()
+    if options.show_files:
+        print("".join(f"{target.path}\n" for target in made.targets), end="")
+        return 2 if list(run.lost()) else 0
+    if not made.targets and not missing and options.changed_since is not None:
+        complain(say("nothing-changed", lang, revision=options.changed_since))
+    elif not made.targets and not missing and not made.excluded:
+        complain(say("no-files", lang))
+        return 2
+    if not printing.may_write(wanted, made.targets, lang):
+        return 2
+    if options.previous and (last_year := _last_year(options, made)):
+        run.previous = last_year
+    elif options.previous:
+        return 2
+    least = Severity[made.whole_run["min-severity"]]
+    view = View(lang, least, False, False, options.quiet, options.verbose, __version__, rules_of(made))
+    if not printing.write(wanted, run.files(), view, options.color):
+        return 2
+    if options.statistics:
+        printing.write_statistics(run.statistics(), wanted, lang)
+    return run.status()
+
+
+def _are_usable(options: "argparse.Namespace") -> bool:
+    """Whether options that concern configuration make sense; False after a complaint."""
+    lang = options.lang or "zh"
+    if options.config and options.isolated:
+        complain(say("not-together", lang, one="--config", other="--isolated"))
+        return False
+    for glob in options.exclude:
+        from gailint import globs
+
+        if reason := globs.fault(glob):
+            complain(say("bad-glob", lang, name=glob, why=reason))
+            return False
+    return True
+
+
+def _is_comparable(options: "argparse.Namespace", count: int) -> bool:
+    """Whether --previous and --project are used where they can be; False after a complaint."""
+    for other, value in (("--previous", options.previous), ("--year", options.year)):
+        if options.project and value:
+            complain(say("not-together", options.lang, one="--project", other=other))
+            return False
+    if options.previous and count != 1:
+        complain(say("previous-one", options.lang, count=count))
+        return False
+    return True
+
+
+def _last_year(options: "argparse.Namespace", made: Plan) -> "Aligned | None":
+    """The report that --previous names; None after a complaint."""
+    from gailint import api
+    from gailint.source import SourceError
+
+    path, lang = options.previous, options.lang
+    way = made.profiles[made.which[0]].way
+    encoding = way.reading.encoding
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read()
+        _, aligned = api.read(data, path, api.Options(encoding=encoding), way.book)
+    except OSError as error:
+        complain(say("unreadable", lang, path=path, why=why(error, lang)))
+        return None
+    except SourceError as error:
+        reason = "wrong-encoding" if encoding and error.reason == "undecodable" else error.reason
+        complain(say(reason, lang, path=path, offset=error.offset, encoding=encoding))
+        return None
+    if not api.is_report(aligned):
+        complain(say("not-report", lang, path=path))
+        return None
+    return aligned
+
+
+class Run:
+    """One run over the targets; remembers what the exit status depends on."""
+
+    def __init__(
+        self,
+        options: "argparse.Namespace",
+        made: Plan,
+        missing: "Sequence[PathError]",
+        verbs: Sequence[str],
+        needs: frozenset[str],
+    ) -> None:
+        self.options = options
+        self.needs = needs
+        self.made = made
+        self.missing = missing
+        self.verbs = verbs
+        self.previous: Aligned | None = None
+        self.failed = self.found = self.unknown = False
+        self.findings: Counter[str] = Counter()
+        self.broken_in: Counter[str] = Counter()
+
+    def say_what_is_used(self) -> None:
+        """Name the files that are excluded although they were named, and with -v the configurations."""
+        lang = self.options.lang
+        for path, by in () if self.options.quiet else self.made.excluded:
+            complain(say("excluded", lang, path=path, by=by))
+        for config, count in used(self.made) if self.options.verbose else ():
+            complain(say("config-used" if config else "config-none", lang, config=config, count=count))
+
+    def lost(self) -> "Iterator[Checked]":
+        """The paths that are not there or cannot be walked; each is said at once."""
+        lang = self.options.lang
+        for path, error in self.missing:
+            if error:
+                reason = say("unreadable", lang, path=path, why=why(error, lang))
+            else:
+                reason = say("missing", lang, path=path, near=near(path, self.verbs, lang))
+            self.failed = True
+            complain(reason)
+            yield Checked(path, "error", reason)
+
+    def files(self) -> "Iterator[Checked]":
+        """Each target checked, in order; errors are said at once and the others go on."""
+        from gailint.printing import with_progress
+
+        yield from self.lost()
+        targets, options = self.made.targets, self.options
+        alone = len(targets) == 1 and targets[0].named and not self.made.whole_run["force-exclude"]
+        needs = self.needs | {BRIEF} if options.project or options.previous else self.needs
+        work = Work(tuple(profile.way for profile in self.made.profiles), options.stdin_filename, options.verbose, needs)
+        checked = check_all(targets, self.made.which, work, options.jobs)
+        progressing = with_progress(checked, len(targets), options.quiet, options.lang)
+        for file, number in zip(self._compared(progressing), self.made.which, strict=True):
+            profile = self.made.profiles[number]
+            file = file._replace(config=profile.config)
+            if file.status == "not-report" and alone:
+                reason = file.error or say("not-report", options.lang, path=file.path)
+                file = file._replace(status="error", error=reason)
+            if file.status == "error":
+                self.failed = True
+                complain(file.error)
+            if profile.fail_on is not None and any(finding.severity >= profile.fail_on for finding in file.findings):
+                self.found = True
+            if profile.strict and (file.verdict == "无法判定" or file.not_checked):
+                self.unknown = True
+            self.findings.update(finding.rule for finding in file.findings)
+            self.broken_in.update({finding.rule for finding in file.findings})
+            yield file
+
+    def _compared(self, files: "Iterator[Checked]") -> "Iterator[Checked]":
+        """The records with what reports say of one another, when that was asked for."""
+        if not self.options.project and self.previous is None:
+            return files
+        from gailint import project
+
+        lang = self.options.lang
+        rules = [self.made.profiles[number].way.rules for number in self.made.which]
+        forms = self.made.profiles[0].way.book.forms if self.made.profiles else ()
+        if self.previous is None:
+            return project.across(files, forms, rules, lang)
+
+        def unfit(reason: str) -> None:
+            complain(say("previous-unfit", lang, path=self.options.previous, reason=reason))
+
+        return project.beside(files, self.previous, forms, rules[0], lang, unfit)
+
+    def statistics(self) -> "list[tuple[Rule, int, int]]":
+        """Each broken rule with its findings and the files that they are in, the most frequent first."""
+        rules = {rule.id: rule for rule in rules_of(self.made)}
+        broken = [(rules[ident], count, self.broken_in[ident]) for ident, count in self.findings.items()]
+        return sorted(broken, key=lambda one: (-one[1], one[0].id))
+
+    def status(self) -> int:
+        """The exit status after all files were seen."""
+        if self.failed:
+            return 2
+        if self.options.exit_zero:
+            return 0
+        if self.found:
+            return 1
+        return 3 if self.unknown else 0

@@ -1,0 +1,127 @@
+"""Where an output goes, piece by piece: standard output; a file that appears as a whole; a device, or a file in a folder
+that takes no other; a file added to."""
+
+import os
+import sys
+from typing import IO
+
+
+class Sink:
+    """Takes the pieces of one output. `finish` when all are written, `close` in any case. `path` is "" for stdout."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def write(self, piece: str) -> None:
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def sink(path: str, most: int = 0, alone: bool = True, cut: str = "") -> Sink:
+    """The sink of a path. `most` bytes are added to what is there, then the line `cut`; 0 replaces it. `alone`: there is
+    no other output, so nothing is left to do when nobody reads standard output any more."""
+    if not path:
+        return _Stdout(alone)
+    if most:
+        return _Added(path, most, cut)
+    folder = os.path.dirname(os.path.realpath(path))
+    return _File(path) if os.access(folder, os.W_OK) and not is_device(path) else _Stream(path)
+
+
+def is_device(path: str) -> bool:
+    """Whether a path is written to as it is, such as a pipe."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+
+
+def silence() -> None:
+    """Nobody reads on: leave without a message at shutdown."""
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Stdout(Sink):
+    def __init__(self, alone: bool) -> None:
+        super().__init__("")
+        self._alone = alone
+
+    def write(self, piece: str) -> None:
+        try:
+            sys.stdout.write(piece)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            if self._alone:
+                raise
+            silence()  # the other outputs go on
+
+
+class _Stream(Sink):
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._stream: IO[str] | None = None
+
+    def _open(self) -> IO[str]:
+        return open(self.path, "w", encoding="utf-8", newline="\n")
+
+    def write(self, piece: str) -> None:
+        if self._stream is None:
+            self._stream = self._open()
+        self._stream.write(piece)
+
+    def finish(self) -> None:
+        self.write("")
+        self.close()
+
+    def close(self) -> None:
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.close()
+
+
+class _File(_Stream):
+    """Replaced as a whole, and only when all is written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._real = os.path.realpath(path)
+        self._temporary = f"{self._real}.{os.getpid()}.tmp"
+
+    def _open(self) -> IO[str]:
+        return open(self._temporary, "w", encoding="utf-8", newline="\n")
+
+    def finish(self) -> None:
+        self.write("")
+        super().close()
+        os.replace(self._temporary, self._real)
+
+    def close(self) -> None:
+        super().close()
+        if os.path.exists(self._temporary):
+            os.unlink(self._temporary)
+
+
+class _Added(_Stream):
+    """Whole pieces are added as long as they find room."""
+
+    def __init__(self, path: str, most: int, cut: str) -> None:
+        super().__init__(path)
+        self._room = most
+        self._cut = cut
+
+    def _open(self) -> IO[str]:
+        return open(self.path, "a", encoding="utf-8", newline="\n")
+
+    def write(self, piece: str) -> None:
+        size = len(piece.encode("utf-8", "replace"))
+        if size <= self._room:
+            super().write(piece)
+            self._room -= size
+        elif self._cut:
+            super().write(self._cut + "\n")
+            self._room, self._cut = 0, ""
