@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gailint import api, cache
+from gailint import api, cache, cachefolder
 from gailint.forms import Form, SectionForm, Slot
 from gailint.rulebook import Rulebook
 
@@ -213,7 +213,7 @@ def refuse(*_: object, **__: object) -> None:
 
 UNWRITABLE = {
     "no folder can be made": (os, "makedirs"),
-    "no file can be written": (cache, "open"),
+    "no file can be written": (cachefolder, "open"),
     "no file can be put in place": (os, "replace"),
 }
 
@@ -263,7 +263,7 @@ def test_folder(environment: dict[str, str], expected: str, monkeypatch: pytest.
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert Path(cache.folder()) == Path(expected)
+    assert Path(cachefolder.folder()) == Path(expected)
 
 
 def test_clear_deletes_what_the_cache_wrote_and_nothing_else(folder: Path, build: Callable[[], Rulebook]) -> None:

@@ -58,6 +58,7 @@ def who_imports(package: str) -> set[str]:
 # Layers from the bottom up. A module may import from the layers below it and, where the layer says so, from its own.
 LAYERS: list[tuple[str, set[str], bool]] = [
     ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "patterns", "globs"}, False),
+    ("caches", {"cachefolder", "precompiled"}, True),
     ("bytes, outcomes, the model", {"source", "finding", "model"}, False),
     ("YAML", {"nodes"}, False),
     ("what stands on a form, the words a layout is known by", {"anchors", "forms", "tables", "labels", "blank", "segment"}, True),
@@ -121,7 +122,8 @@ ONLY = {
     "lark": {"parse", "assertion"},
     "yaml": {"nodes"},
     "subprocess": {"files"},
-    "marshal": {"cache"},
+    "marshal": {"cache", "precompiled"},
+    "_sre": {"precompiled"},
 }
 
 
@@ -182,7 +184,7 @@ def test_only_the_command_line_prints() -> None:
 
 
 def test_only_the_command_line_and_the_loaders_of_data_open_files() -> None:
-    loaders = {"cache", "rulebook", "kinds", "configfind", "config"}
+    loaders = {"cache", "cachefolder", "precompiled", "rulebook", "kinds", "configfind", "config"}
     assert {name for name, path in MODULES.items() if "open" in calls(path)} <= loaders | {"run", "books", "inspection", "configuring", "jobs", "printing", "sinks"}
 
 

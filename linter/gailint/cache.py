@@ -14,8 +14,8 @@ from zlib import crc32
 
 from gailint import __version__
 from gailint.anchors import Anchors
-from gailint.cachefolder import folder, replace
 from gailint.assertion import Assertion, Term
+from gailint.cachefolder import folder, replace
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
 from gailint.labels import LabelBook, Match

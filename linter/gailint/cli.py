@@ -27,13 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"gailint {__version__}")
         return 0
     _make_printable()
-    from gailint import precompiled
-
-    loaded = precompiled.load()
     try:
-        status = _dispatch(arguments)
-        precompiled.keep(loaded)
-        return status
+        return _dispatch(arguments)
     except BrokenPipeError:
         silence()
         return 0
@@ -76,13 +71,7 @@ def _make_printable() -> None:
 def _dispatch(arguments: list[str]) -> int:
     verb = arguments[0] if arguments and arguments[0] in VERBS else "check"
     if verb == "check":
-        rest = arguments[1:] if arguments[:1] == ["check"] else arguments
-        cut = rest.index("--") if "--" in rest else len(rest)
-        options = _check_parser(_lang(arguments)).parse_intermixed_args(rest[:cut])
-        options.paths += rest[cut + 1 :]
-        from gailint import run
-
-        return run.check(options, VERBS)
+        return _check(arguments[1:] if arguments[:1] == ["check"] else arguments, _lang(arguments))
     if verb in SETTING_UP:
         from gailint import configuring
 
@@ -90,6 +79,21 @@ def _dispatch(arguments: list[str]) -> int:
     from gailint import inspection
 
     return inspection.run(verb, arguments[1:], _lang(arguments))
+
+
+def _check(arguments: list[str], lang: str) -> int:
+    from gailint import precompiled
+
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    known = None if "--no-cache" in arguments[:cut] else precompiled.load()
+    options = _check_parser(lang).parse_intermixed_args(arguments[:cut])
+    options.paths += arguments[cut + 1 :]
+    from gailint import run
+
+    status = run.check(options, VERBS)
+    if known is not None:
+        precompiled.keep(known)
+    return status
 
 
 def _lang(arguments: Sequence[str]) -> str:
