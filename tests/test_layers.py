@@ -75,7 +75,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ("settings", {"configfind", "configkeys", "configfile", "config"}, True),
     ("files, processes, several years", {"files", "jobs", "project", "examples", "pages", "schemas"}, True),
     ("outputs", {"output"}, True),
-    ("the command line", {"options", "sinks", "printing", "books", "settings", "profiles", "run", "inspection", "configuring", "cli", "__main__"}, True),
+    ("the command line", {"options", "quick", "sinks", "printing", "books", "settings", "profiles", "run", "inspection", "configuring", "cli", "__main__"}, True),
 ]
 
 

@@ -5,22 +5,19 @@ failed but something could not be told. 2 outranks 1, 1 outranks 3.
 """
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from gailint import __version__
-from gailint.printing import complain
-from gailint.sinks import silence
-from gailint.words import say, why
 
+TYPE_CHECKING = False  # for type checkers; --version is answered before anything is imported, typing too
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
 VERBS = ("check", "parse", "rule", "rules", "form", "config", "init", "schema", "cache")
 SETTING_UP = ("config", "init", "schema")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run the command line; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--version"], ["-V"]):
@@ -28,19 +25,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     _make_printable()
     try:
-        return _dispatch(arguments)
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
-        silence()
+        _silence()
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        silence()
+        _silence()
         return _crashed(error, arguments)
 
 
-def _crashed(error: Exception, arguments: Sequence[str]) -> int:
+def _silence() -> None:
+    from gailint.sinks import silence
+
+    silence()
+
+
+def _crashed(error: Exception, arguments: "Sequence[str]") -> int:
     """A full disk, an installation without its rules, a bug: one line, the rest with -v."""
+    from gailint.printing import complain
+    from gailint.words import say, why
+
     lang = _lang(arguments)
     if "-v" in arguments or "--verbose" in arguments:
         import traceback
@@ -82,12 +90,14 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _check(arguments: list[str], lang: str) -> int:
-    from gailint import precompiled
+    from gailint import precompiled, quick
 
     cut = arguments.index("--") if "--" in arguments else len(arguments)
     known = None if "--no-cache" in arguments[:cut] else precompiled.load()
-    options = _check_parser(lang).parse_intermixed_args(arguments[:cut])
-    options.paths += arguments[cut + 1 :]
+    options = quick.read(arguments)
+    if options is None:
+        options = _check_parser(lang).parse_intermixed_args(arguments[:cut])
+        options.paths += arguments[cut + 1 :]
     from gailint import run
 
     status = run.check(options, VERBS)
@@ -96,7 +106,7 @@ def _check(arguments: list[str], lang: str) -> int:
     return status
 
 
-def _lang(arguments: Sequence[str]) -> str:
+def _lang(arguments: "Sequence[str]") -> str:
     """The language of help and errors, known before the arguments are parsed."""
     for index, argument in enumerate(arguments):
         if argument == "--lang=en" or (argument == "--lang" and arguments[index + 1 : index + 2] == ["en"]):

@@ -1,0 +1,54 @@
+"""The plainest command lines of `gailint [check]`, read without argparse: to build its parser takes longer than to import
+the rules. What is not plain is left to `options.check_parser`, which gives the same for all that is read here."""
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+DEFAULTS: dict[str, Any] = {
+    "changed_since": None,
+    "color": "auto",
+    "config": None,
+    "encoding": None,
+    "exit_zero": False,
+    "fail_on": None,
+    "force_exclude": False,
+    "form": None,
+    "isolated": False,
+    "jobs": 0,
+    "lang": None,
+    "min_severity": None,
+    "no_cache": False,
+    "output_format": None,
+    "previous": None,
+    "project": False,
+    "quiet": False,
+    "show_files": False,
+    "statistics": False,
+    "stdin_filename": "-",
+    "strict": False,
+    "verbose": False,
+    "year": None,
+}
+LISTS = ("paths", "select", "extend_select", "ignore", "rules", "exclude")
+FLAGS = {"-q": "quiet", "--quiet": "quiet", "--strict": "strict", "--exit-zero": "exit_zero"}
+FORMAT = ("-f", "--output-format")
+
+
+def read(arguments: Sequence[str]) -> Any:
+    """The options of a command line that holds nothing but paths, formats and FLAGS, as argparse gives them; else None."""
+    options = SimpleNamespace(**DEFAULTS, **{name: [] for name in LISTS})
+    words = iter(arguments)
+    for word in words:
+        if word in FLAGS:
+            setattr(options, FLAGS[word], True)
+        elif word in FORMAT:
+            value = next(words, "-")
+            if value.startswith("-"):
+                return None
+            options.output_format = [*(options.output_format or ()), value]
+        elif word.startswith("-") or not word:
+            return None
+        else:
+            options.paths.append(word)
+    return options
