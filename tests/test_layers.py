@@ -70,7 +70,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ),
     ("what checks yield", {"kinds.problem"}, False),
     ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity"}, True),
-    ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select"}, True),
+    ("rules", {"rule", "rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select"}, True),
     ("the whole chain", {"api", "understood", "brief", "checked"}, True),
     ("settings", {"configfind", "configkeys", "configfile", "config"}, True),
     ("files, processes, several years", {"files", "jobs", "project", "examples", "pages", "schemas"}, True),

@@ -12,8 +12,8 @@ from gailint.edition import choose
 from gailint.engine import Results, RuleResult
 from gailint.finding import Finding, Verdict
 from gailint.prose import sentences
+from gailint.rule import Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import Rule
 from gailint.source import Source
 
 

@@ -19,8 +19,8 @@ from gailint.cachefolder import folder, replace
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
 from gailint.labels import LabelBook, Match
+from gailint.rule import Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import Rule
 
 _CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
 _NUMBERS = {cls: f"@{number}" for number, cls in enumerate(_CLASSES)}

@@ -12,7 +12,7 @@ from gailint.causes import causes
 from gailint.finding import Finding, Outcome, Related, Severity, Verdict
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, problem
-from gailint.rulefile import PREVIOUS, PROJECT, Rule, fill
+from gailint.rule import PREVIOUS, PROJECT, Rule, fill
 from gailint.span import Span
 
 

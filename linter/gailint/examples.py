@@ -7,8 +7,9 @@ from gailint import api, engine
 from gailint.align import Aligned
 from gailint.blank import blank_report, tables_text
 from gailint.forms import form_for
+from gailint.rule import PREVIOUS, PROJECT, Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import PREVIOUS, PROJECT, Example, Rule
+from gailint.rulefile import Example
 from gailint.source import Source
 
 DEFAULT_YEAR = 2023

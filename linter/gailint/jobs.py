@@ -8,8 +8,8 @@ from typing import NamedTuple
 from gailint.api import Options
 from gailint.checked import Checked, check
 from gailint.files import MAX_BYTES, Target
+from gailint.rule import Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import Rule
 from gailint.words import say, why
 
 PARALLEL_FROM = 150

@@ -13,7 +13,7 @@ from gailint.emptiness import emptiness
 from gailint.finding import Severity
 from gailint.forms import Slot, TableForm, leaves
 from gailint.kinds.problem import Problem
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 from gailint.span import Span
 from gailint.tables import AlignedTable, BoundCell
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from gailint import forms as forms_module
-from gailint import labels, parse, rulefile
+from gailint import labels, parse
 from gailint.anchors import Anchors
 from gailint.forms import Form
 from gailint.labels import LabelBook
 from gailint.parse import ParseTable
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -78,6 +78,8 @@ def sources(extra: Mapping[str, str] | None = None) -> Sources:
 
 def build(texts: Sources | None = None) -> Rulebook:
     """Make the rulebook. Raises RuleFileError with every fault of every file."""
+    from gailint import rulefile  # and all that reads rules: not needed when they come from the cache
+
     texts = texts or sources()
     forms = forms_module.load_forms(texts.forms)
     loaded = rulefile.load_rules({**texts.checks, **texts.extra}, forms, texts.assertion_grammar)

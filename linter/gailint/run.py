@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gailint.align import Aligned
     from gailint.files import PathError
-    from gailint.rulefile import Rule
+    from gailint.rule import Rule
 
 
 def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from gailint.align import Aligned
 from gailint.assertion import Operand
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, values_of
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 
 
 def unfit(aligned: Aligned, previous: Aligned | None) -> str:
