@@ -109,7 +109,7 @@ def _speaks_for(row: Row, books: Mapping[str, LabelBook], current: str | None) -
     votes = {group: 0 for group in GROUPS}
     for cell in row.cells:
         if cell.text and not cell.text.isdigit():
-            owners = [group for group in GROUPS if books[group].knows(cell.text)]
+            owners = [group for group in GROUPS if books[group].find(cell.text)]
             sure = len(owners) == 1 and len(normal(cell.text)) >= 3
             for owner in owners:
                 votes[owner] += 3 if sure else 1

@@ -57,6 +57,8 @@ def _body_start(lines: Lines) -> tuple[int, int]:
 
 
 def _is_repeated_header(marks: Sequence[Mark], row: Row) -> bool:
+    if all(not mark.matches for mark in marks):
+        return row.head
     return _is_header(marks) or (row.head and not any(_row_matches(mark) for mark in marks))
 
 
@@ -66,7 +68,7 @@ def logical_rows(body: Lines, columns: int) -> list[LogicalRow]:
     for index, (marks, row) in enumerate(body):
         filled = [mark for mark in marks if mark.kind != "empty"]
         if len(filled) == 1 and not _row_matches(filled[0]):
-            _fold_single(filled[0], row, folded, columns, _values_ahead(body, index + 1))
+            _fold_single(filled[0], row, folded, columns, body, index + 1)
         else:
             _fold_line(marks, row, folded, columns)
     return _closed(folded)
@@ -121,7 +123,7 @@ class _Open:
 
 
 def _fold_line(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int) -> None:
-    if any(_row_matches(mark) for mark in line):
+    if any(mark.matches and _row_matches(mark) for mark in line):
         _fold_labelled(line, row, folded, columns)
     elif any(mark.kind != "empty" for mark in line):
         _fold_unlabelled(line, row, folded)
@@ -169,12 +171,12 @@ def _note(mark: Mark) -> bool:
     return mark.cell.text[:1] in "（(" or len(mark.cell.text) > 12
 
 
-def _fold_single(mark: Mark, row: Row, folded: list[_Open], columns: int, ahead: int) -> None:
+def _fold_single(mark: Mark, row: Row, folded: list[_Open], columns: int, body: Lines, behind: int) -> None:
     """A line with one cell that is no row label: a value of the open row, or the label of an unknown one. A lone
-    number below a row of a grid is a page number or the like: nothing is known of it."""
+    number below a row of a grid is a page number or the like: nothing is known of it. `body` goes on at `behind`."""
     current = folded[-1] if folded else None
     flat = current is not None and current.flat
-    if current is not None and flat and (mark.kind == "value" or _is_value(current, ahead, columns)):
+    if current is not None and flat and (mark.kind == "value" or _is_value(current, _values_ahead(body, behind), columns)):
         current.cells.append(mark.cell)
         current.keeps = current.keeps and row.ruled in ("tab", "pipe")
     elif mark.kind in ("text", "label"):
