@@ -24,6 +24,8 @@ from gailint.rulebook import Rulebook
 
 _CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
 _NUMBERS = {cls: f"@{number}" for number, cls in enumerate(_CLASSES)}
+_BY_MARK: dict[str, type] = {**{mark: cls for cls, mark in _NUMBERS.items()}, "@severity": Severity}
+_NESTED = frozenset([tuple, dict, list])
 _SHAPES = ";".join(f"{cls.__name__}{getattr(cls, '_fields', ())}" for cls in _CLASSES)
 _FORMAT = f"gailint {__version__} python {sys.version_info[0]}.{sys.version_info[1]} {_SHAPES}"
 
@@ -110,16 +112,20 @@ def decode(value: Any, seen: dict[int, Any]) -> Any:
             known = seen[id(value)] = _decode_tuple(value, seen)
         return known
     if kind is dict:
-        return {decode(key, seen): decode(field, seen) for key, field in value.items()}
+        return {
+            key if type(key) is str else decode(key, seen): decode(field, seen) if type(field) in _NESTED else field
+            for key, field in value.items()
+        }
     if kind is list:
-        return [decode(field, seen) for field in value]
+        return [decode(field, seen) if type(field) in _NESTED else field for field in value]
     return value
 
 
 def _decode_tuple(value: tuple[Any, ...], seen: dict[int, Any]) -> Any:
     mark = value[0] if value else None
     if type(mark) is str and mark[:1] == "@":
-        if mark == "@severity":
+        cls = _BY_MARK[mark]
+        if cls is Severity:
             return Severity(value[1])
-        return _CLASSES[int(mark[1:])](*[decode(field, seen) if type(field) in (tuple, dict, list) else field for field in value[1:]])
-    return tuple([decode(field, seen) if type(field) in (tuple, dict, list) else field for field in value])
+        return cls(*[decode(field, seen) if type(field) in _NESTED else field for field in value[1:]])
+    return tuple([decode(field, seen) if type(field) in _NESTED else field for field in value])

@@ -138,7 +138,7 @@ def _text_witness(text: Sequence[Sentence]) -> Iterable[Witness]:
             if not closed and not _PAST.search(words[max(0, start - 12) : start]):
                 counts[year] += 1
                 first.setdefault(year, Witness("text", year, 1, sentence.span(start, end), words[start:end]))
-    common = counts.most_common(2)
+    common = sorted(counts.items(), key=lambda one: -one[1])[:2]
     if common and (len(common) == 1 or common[0][1] > common[1][1]):
         yield first[common[0][0]]
 

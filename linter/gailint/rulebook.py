@@ -52,8 +52,8 @@ def _texts(folder: str) -> dict[str, str]:
 
 
 def _text(path: str) -> str:
-    with open(path, encoding="utf-8") as stream:
-        return stream.read()
+    with open(path, "rb") as stream:
+        return stream.read().decode("utf-8").replace("\r\n", "\n")
 
 
 class Sources(NamedTuple):
