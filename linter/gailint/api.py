@@ -59,7 +59,8 @@ def load_book(extra: Mapping[str, str] | None = None, use_cache: bool = True) ->
     """Forms, grammars and rules; `extra` are rule files of the user's (path -> text), `use_cache` the user's cache.
     Raises RuleFileError with every fault."""
     texts = rulebook.sources(extra)
-    return cached.compiled(texts.all(), lambda: rulebook.build(texts), use_cache)
+    shipped = "" if extra else rulebook.shipped()
+    return cached.compiled(texts.all(), lambda: rulebook.build(texts), use_cache, shipped)
 
 
 @cache

@@ -6,7 +6,6 @@ A cache that is stale, damaged or unwritable is as good as none: the caller comp
 
 import marshal
 import os
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -20,25 +19,28 @@ from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
 from gailint.labels import LabelBook, Match
 from gailint.rule import Rule
-from gailint.rulebook import Rulebook
+from gailint.rulebook import Rulebook, data_folder
 
 _CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
 _NUMBERS = {cls: f"@{number}" for number, cls in enumerate(_CLASSES)}
 _BY_MARK: dict[str, type] = {**{mark: cls for cls, mark in _NUMBERS.items()}, "@severity": Severity}
 _NESTED = frozenset([tuple, dict, list])
 _SHAPES = ";".join(f"{cls.__name__}{getattr(cls, '_fields', ())}" for cls in _CLASSES)
-_FORMAT = f"gailint {__version__} python {sys.version_info[0]}.{sys.version_info[1]} {_SHAPES}"
+_FORMAT = f"gailint {__version__} {_SHAPES}"
 
 
-def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True) -> Rulebook:
-    """What `build` makes of `texts` (path -> content), from the cache when it holds just these."""
+def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True, shipped: str = "") -> Rulebook:
+    """What `build` makes of `texts` (path -> content), from the cache when it holds just these. `shipped` is a file that
+    may hold them already."""
     if not use:
         return build()
+    if shipped and (book := _load(shipped, texts)) is not None:
+        return book
     path = os.path.join(folder(), f"rules-{_checksum(texts)}.bin")
     book = _load(path, texts)
     if book is None:
         book = build()
-        _store(path, texts, book)
+        store(path, texts, book)
     return book
 
 
@@ -59,7 +61,7 @@ def clear() -> int:
 
 def _checksum(texts: Mapping[str, str]) -> str:
     """A short name for a set of files; the whole texts are compared when it is opened."""
-    value = 0
+    value = crc32(data_folder("rules").encode("utf-8", "surrogatepass"))
     for path in sorted(texts):
         value = crc32(path.encode("utf-8", "surrogatepass"), value)
     return f"{value:08x}"
@@ -80,8 +82,9 @@ def _load(path: str, texts: Mapping[str, str]) -> Rulebook | None:
         return None
 
 
-def _store(path: str, texts: Mapping[str, str], book: Rulebook) -> None:
-    data = marshal.dumps((_FORMAT, dict(texts), encode(book, {})))
+def store(path: str, texts: Mapping[str, str], book: Rulebook) -> None:
+    """Write a rulebook and the texts it was made from to a file."""
+    data = marshal.dumps((_FORMAT, dict(texts), encode(book, {})), 4)  # every Python since 3.4 reads this version
     replace(path, crc32(data).to_bytes(4, "big") + data)
 
 

@@ -31,6 +31,11 @@ def data_folder(name: str) -> str:
     return own if os.path.isdir(own) else os.path.join(os.path.dirname(os.path.dirname(_HERE)), name)
 
 
+def shipped() -> str:
+    """Where an installed package has its compiled rules; in a checkout there are none."""
+    return os.path.join(_HERE, "rules.bin")
+
+
 def form_files() -> dict[str, str]:
     """Path -> text of each form file."""
     return _texts(os.path.join(data_folder("rules"), "forms"))
@@ -66,9 +71,12 @@ class Sources(NamedTuple):
     assertion_grammar: str
 
     def all(self) -> dict[str, str]:
-        """Every text by a name of its own."""
+        """Every text by a name of its own, which says nothing of where the program is installed; no file of the user's can
+        be named like one of ours."""
         grammars = {"report.lark": self.report_grammar, "assertion.lark": self.assertion_grammar}
-        return {**self.forms, **self.checks, **self.extra, **grammars}
+        folders = {"forms": self.forms, "checks": self.checks, "grammar": grammars}
+        ours = {f"\0{name}/{os.path.basename(path)}": text for name, texts in folders.items() for path, text in texts.items()}
+        return {**ours, **self.extra}
 
 
 def sources(extra: Mapping[str, str] | None = None) -> Sources:
