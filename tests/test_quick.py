@@ -17,10 +17,15 @@ PLAIN = {
     "several formats and a file": ["-f", "json:out.json", "a.txt", "-f", "full", "b.txt"],
     "every flag": ["-q", "--strict", "--exit-zero", "a.txt"],
     "a flag twice": ["--quiet", "-q"],
+    "the flags of a hook": ["--force-exclude", "a.txt", "b.txt"],
+    "rules and names": ["--rules", "own.yaml", "a.txt", "--rules", "b.yaml", "--select", "T3,T4", "--ignore", "TXT"],
+    "a value with blanks": ["--exclude", "a b/**", "--extend-select", " T3"],
     "a path with an equals sign": ["year=2024.txt"],
 }
 OTHER = {
-    "another option": ["a.txt", "--select", "T3"],
+    "another option": ["a.txt", "--fail-on", "warning"],
+    "rules without a file": ["a.txt", "--rules"],
+    "an option in place of a name": ["--select", "--ignore", "T3"],
     "a format glued on": ["-fjson"],
     "a format with an equals sign": ["--output-format=json"],
     "flags together": ["-qv"],
@@ -45,7 +50,7 @@ def test_leaves_the_rest_to_argparse(arguments: list[str]) -> None:
     assert quick.read(arguments) is None
 
 
-words = st.sampled_from(["a.txt", "-f", "--output-format", "json", "-q", "--quiet", "--strict", "--exit-zero", "-", "--", "-x", "", "check"])
+words = st.sampled_from(["a.txt", "-f", "--output-format", "json", "-q", "--quiet", *quick.FLAGS, *quick.LISTED, "-", "--", "-x", "", "check"])
 
 
 @given(st.lists(words | st.text(max_size=3), max_size=6))

@@ -31,22 +31,27 @@ DEFAULTS: dict[str, Any] = {
     "year": None,
 }
 LISTS = ("paths", "select", "extend_select", "ignore", "rules", "exclude")
-FLAGS = {"-q": "quiet", "--quiet": "quiet", "--strict": "strict", "--exit-zero": "exit_zero"}
+FLAGS = {
+    "-q": "quiet", "--quiet": "quiet", "--strict": "strict", "--exit-zero": "exit_zero",
+    "--force-exclude": "force_exclude", "--isolated": "isolated", "--no-cache": "no_cache", "--project": "project",
+}  # fmt: skip
+LISTED = {"--rules": "rules", "--select": "select", "--extend-select": "extend_select", "--ignore": "ignore", "--exclude": "exclude"}
 FORMAT = ("-f", "--output-format")
 
 
 def read(arguments: Sequence[str]) -> Any:
-    """The options of a command line that holds nothing but paths, formats and FLAGS, as argparse gives them; else None."""
+    """The options of a command line of nothing but paths, formats, FLAGS and LISTED, as argparse gives them; else None."""
     options = SimpleNamespace(**DEFAULTS, **{name: [] for name in LISTS})
     words = iter(arguments)
     for word in words:
         if word in FLAGS:
             setattr(options, FLAGS[word], True)
-        elif word in FORMAT:
+        elif word in FORMAT or word in LISTED:
             value = next(words, "-")
             if value.startswith("-"):
                 return None
-            options.output_format = [*(options.output_format or ()), value]
+            name = LISTED.get(word, "output_format")
+            setattr(options, name, [*(getattr(options, name) or ()), value])
         elif word.startswith("-") or not word:
             return None
         else:
