@@ -89,7 +89,10 @@ def store(path: str, texts: Mapping[str, str], book: Rulebook) -> None:
 
 
 def encode(value: Any, seen: dict[int, Any]) -> Any:
-    """Named tuples as plain tuples that begin with their class; what is shared stays shared."""
+    """Named tuples as plain tuples that begin with their class; what is shared stays shared. What holds none of them is
+    marked as plain, so that `decode` need not look into it."""
+    if type(value) in _NESTED and value and _is_plain(value):
+        return ("@plain", value)
     if isinstance(value, tuple):
         known = seen.get(id(value))
         if known is None:
@@ -104,6 +107,15 @@ def encode(value: Any, seen: dict[int, Any]) -> Any:
     if isinstance(value, Severity):
         return ("@severity", int(value))
     return value
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether there is nothing in a value that would come back from marshal as something else."""
+    if type(value) is dict:
+        return all(_is_plain(one) for pair in value.items() for one in pair)
+    if type(value) in _NESTED:
+        return all(map(_is_plain, value))
+    return not isinstance(value, (tuple, Severity))
 
 
 def decode(value: Any, seen: dict[int, Any]) -> Any:
@@ -127,6 +139,8 @@ def decode(value: Any, seen: dict[int, Any]) -> Any:
 def _decode_tuple(value: tuple[Any, ...], seen: dict[int, Any]) -> Any:
     mark = value[0] if value else None
     if type(mark) is str and mark[:1] == "@":
+        if mark == "@plain":
+            return value[1]
         cls = _BY_MARK[mark]
         if cls is Severity:
             return Severity(value[1])
