@@ -3,7 +3,7 @@
 #     docker run --rm -v "$PWD:/reports" gailint gailint .
 FROM python:3.12-slim AS build
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY linter linter
 COPY rules rules
 COPY grammar grammar

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gailint import api, cache
+from gailint import api, cache, cachefolder, rulebook
 from gailint.forms import Form, SectionForm, Slot
 from gailint.rulebook import Rulebook
 
@@ -147,6 +147,39 @@ def test_another_version_builds_again(folder: Path, build: Callable[[], Rulebook
     assert calls(build) == 2
 
 
+def test_what_was_shipped_is_used_and_nothing_written(folder: Path, book: Rulebook, build: Callable[[], Rulebook], tmp_path: Path) -> None:
+    shipped = tmp_path / "rules.bin"
+    cache.store(str(shipped), TEXTS, book)
+    assert cache.compiled(TEXTS, build, shipped=str(shipped)) == book
+    assert calls(build) == 0
+    assert not folder.exists()
+
+
+UNFIT: dict[str, Callable[[Path, Rulebook], object]] = {
+    "for other texts": lambda path, book: cache.store(str(path), CHANGES["a text changed"], book),
+    "damaged": lambda path, book: path.write_bytes(b"gailint"),
+    "not there": lambda path, book: None,
+}
+
+
+@pytest.mark.parametrize("make", UNFIT.values(), ids=UNFIT.keys())
+def test_what_was_shipped_unfit_is_left_alone(
+    make: Callable[[Path, Rulebook], object], folder: Path, book: Rulebook, build: Callable[[], Rulebook], tmp_path: Path
+) -> None:
+    shipped = tmp_path / "rules.bin"
+    make(shipped, book)
+    before = shipped.read_bytes() if shipped.exists() else None
+    assert cache.compiled(TEXTS, build, shipped=str(shipped)) == cache.compiled(TEXTS, build, shipped=str(shipped)) == book
+    assert calls(build) == 1
+    assert (shipped.read_bytes() if shipped.exists() else None) == before
+
+
+def test_a_rule_file_of_the_users_is_never_taken_for_ours() -> None:
+    sources = rulebook.sources({"forms/2021.yaml": "一", "report.lark": "二"})
+    assert len(sources.all()) == len(sources.forms) + len(sources.checks) + 4
+    assert [sources.all()["forms/2021.yaml"], sources.all()["report.lark"]] == ["一", "二"]
+
+
 # ---------------------------------------------------------------- when it is bad
 
 
@@ -213,7 +246,7 @@ def refuse(*_: object, **__: object) -> None:
 
 UNWRITABLE = {
     "no folder can be made": (os, "makedirs"),
-    "no file can be written": (cache, "open"),
+    "no file can be written": (cachefolder, "open"),
     "no file can be put in place": (os, "replace"),
 }
 
@@ -263,7 +296,7 @@ def test_folder(environment: dict[str, str], expected: str, monkeypatch: pytest.
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert Path(cache.folder()) == Path(expected)
+    assert Path(cachefolder.folder()) == Path(expected)
 
 
 def test_clear_deletes_what_the_cache_wrote_and_nothing_else(folder: Path, build: Callable[[], Rulebook]) -> None:

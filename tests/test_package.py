@@ -14,7 +14,7 @@ import pytest
 from gailint import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("linter", "rules", "grammar", "pyproject.toml", "README.md", "README.zh-CN.md", "LICENSE")
+SOURCES = ("linter", "rules", "grammar", "pyproject.toml", "hatch_build.py", "README.md", "README.zh-CN.md", "LICENSE")
 EXAMPLE = ROOT / "examples" / "faulty" / "勾稽不平.txt"
 FAULT = "勾稽不平.txt:323:1: T4-TOTALS"
 
@@ -81,8 +81,25 @@ def test_the_wheel_holds_all_data_and_nothing_else(wheel: Path) -> None:
     data = {path.relative_to(ROOT) for folder in ("rules", "grammar") for path in (ROOT / folder).rglob("*.*")}
     code = {path.relative_to(ROOT / "linter") for path in (ROOT / "linter" / "gailint").rglob("*.py")}
     assert len(data) > 10 and len(code) > 50
-    assert names == {f"gailint/{path.as_posix()}" for path in data} | {path.as_posix() for path in code}
+    assert names == {f"gailint/{path.as_posix()}" for path in data} | {path.as_posix() for path in code} | {"gailint/rules.bin"}
     assert wheel.name == f"gailint-{__version__}-py3-none-any.whl"
+
+
+def test_the_rules_of_the_wheel_are_compiled_and_held_against_their_texts(wheel: Path, tmp_path: Path) -> None:
+    environment = Environment(tmp_path / "env")
+    environment.install(wheel)
+    home = environment.site / "gailint"
+    cached = tmp_path / ".cache"
+    first = environment.gailint(str(EXAMPLE), "-f", "concise", "-q", folder=tmp_path)
+    assert (first.returncode, first.stderr, list(cached.glob("rules-*"))) == (1, "", [])
+    (home / "rules.bin").write_bytes(b"damaged")
+    again = environment.gailint(str(EXAMPLE), "-f", "concise", "-q", folder=tmp_path)
+    assert (again.stdout, again.stderr, len(list(cached.glob("rules-*")))) == (first.stdout, "", 1)
+    environment.install("--force-reinstall", wheel)
+    for path in (home / "rules" / "checks").iterdir():
+        path.write_text(path.read_text("utf-8").replace("T4-TOTALS", "T4-OTHER-NAME"), "utf-8")
+    changed = environment.gailint(str(EXAMPLE), "-f", "concise", "-q", "--isolated", folder=tmp_path)
+    assert "T4-OTHER-NAME" in changed.stdout
 
 
 def test_the_wheel_lints_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
@@ -97,7 +114,7 @@ def test_the_wheel_lints_from_an_empty_folder(wheel: Path, tmp_path: Path) -> No
     assert environment.gailint("rule", "T3-BALANCE", folder=empty).returncode == 0
     assert environment.gailint("form", "show", "2019", folder=empty).returncode == 0
     again = environment.gailint(str(EXAMPLE), "-f", "concise", "-q", folder=empty)
-    assert (again.stdout, len(list((empty / ".cache").glob("*.bin")))) == (done.stdout, 1)
+    assert (again.stdout, len(list((empty / ".cache").glob("rules-*")))) == (done.stdout, 0)
 
 
 def test_an_editable_install_reads_the_checkout(checkout: Path, tmp_path: Path) -> None:

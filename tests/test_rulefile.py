@@ -11,7 +11,8 @@ from gailint.finding import Severity
 from gailint.forms import load_forms
 from gailint.nodes import RuleFileError
 from gailint.patterns import pattern_fault
-from gailint.rulefile import Rule, RuleSet, fill, load_rules
+from gailint.rule import fill
+from gailint.rulefile import Rule, RuleSet, load_rules
 
 FORMS = load_forms(rulebook.form_files())
 GRAMMAR = rulebook.grammar("assertion")

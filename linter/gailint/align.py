@@ -106,18 +106,18 @@ def _parts(row: Row, books: Mapping[str, LabelBook]) -> list[Row]:
 
 
 def _speaks_for(row: Row, books: Mapping[str, LabelBook], current: str | None) -> str | None:
-    votes = {group: 0 for group in GROUPS}
+    votes: dict[str, int] = {}
     for cell in row.cells:
         if cell.text and not cell.text.isdigit():
             owners = [group for group in GROUPS if books[group].knows(cell.text)]
             sure = len(owners) == 1 and len(normal(cell.text)) >= 3
             for owner in owners:
-                votes[owner] += 3 if sure else 1
-    best = max(votes.values())
-    if not best or (current is not None and votes[current] == best):
+                votes[owner] = votes.get(owner, 0) + (3 if sure else 1)
+    if not votes:
         return None
-    leaders = [group for group in GROUPS if votes[group] == best]
-    return leaders[0] if best >= 3 and len(leaders) == 1 else None
+    best = max(votes.values())
+    leaders = [group for group in GROUPS if votes.get(group) == best]
+    return leaders[0] if best >= 3 and len(leaders) == 1 and current not in leaders else None
 
 
 def table_place(report: Report, form: Form, group: str) -> Span:

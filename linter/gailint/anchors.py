@@ -12,7 +12,7 @@ LONGEST_LABEL = 60
 
 
 class Anchors(NamedTuple):
-    """`labels` (normalised) by their first two characters, longest first; `strong` open a table anywhere;
+    """`labels` (normalised) by their first two characters, longest first, and their `firsts`; `strong` open a table anywhere;
     `headings` maps an accepted wording (normalised) to its section; `words` are a section's keywords."""
 
     labels: frozenset[str]
@@ -21,6 +21,7 @@ class Anchors(NamedTuple):
     by_start: dict[str, tuple[str, ...]]
     headings: dict[str, str]
     words: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    firsts: frozenset[str]
 
 
 def collect(
@@ -40,6 +41,7 @@ def collect(
         by_start={start: tuple(sorted(found, key=len, reverse=True)) for start, found in by_start.items()},
         headings=headings,
         words=words,
+        firsts=frozenset(start[:1] for start in by_start),
     )
 
 
@@ -82,16 +84,28 @@ class Labels:
     def __init__(self, text: str, anchors: Anchors) -> None:
         self._text = text
         self._anchors = anchors
-        self._plain, self._places = normal_map(_YEAR_NOTE.sub(_blanked, text))
+        self._plain: str | None = None
+        self._places: list[int] = []
+        self._index: dict[int, int] = {}
+
+    def _read(self) -> str:
+        """The text as labels are compared, and in `_index` which of its characters stands where. Made when a label may
+        begin somewhere at all, which on most lines of figures is never."""
+        self._plain, self._places = normal_map(_YEAR_NOTE.sub(_blanked, self._text))
         self._index = {place: index for index, place in enumerate(self._places)}
+        return self._plain
 
     def at(self, offset: int) -> int | None:
         """The offset behind the longest label that begins at `offset`, closing brackets included."""
-        index = self._index.get(self.first_after(offset))
+        first = self.first_after(offset)
+        if normal(self._text[first : first + 1]) not in self._anchors.firsts:
+            return None
+        plain = self._plain if self._plain is not None else self._read()
+        index = self._index.get(first)
         if index is None:
             return None
-        for label in self._anchors.by_start.get(self._plain[index : index + 2], ()):
-            if self._plain.startswith(label, index):
+        for label in self._anchors.by_start.get(plain[index : index + 2], ()):
+            if plain.startswith(label, index):
                 end = self._places[index + len(label) - 1] + 1
                 while end < len(self._text) and self._text[end] in "）)”\"】’'":
                     end += 1

@@ -12,8 +12,8 @@ from gailint.edition import choose
 from gailint.engine import Results, RuleResult
 from gailint.finding import Finding, Verdict
 from gailint.prose import sentences
+from gailint.rule import Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import Rule
 from gailint.source import Source
 
 
@@ -59,7 +59,8 @@ def load_book(extra: Mapping[str, str] | None = None, use_cache: bool = True) ->
     """Forms, grammars and rules; `extra` are rule files of the user's (path -> text), `use_cache` the user's cache.
     Raises RuleFileError with every fault."""
     texts = rulebook.sources(extra)
-    return cached.compiled(texts.all(), lambda: rulebook.build(texts), use_cache)
+    shipped = "" if extra else rulebook.shipped()
+    return cached.compiled(texts.all(), lambda: rulebook.build(texts), use_cache, shipped)
 
 
 @cache

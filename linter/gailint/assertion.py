@@ -210,17 +210,21 @@ def evaluate(assertion: Assertion, lookup: Lookup) -> Evaluation:
             operands.append(operand)
         sides.append(tuple(operands))
     left, right = sides
-    result = Evaluation(True, left, right)
-    return result._replace(holds=_COMPARE[assertion.compare](result.left_sum, result.right_sum))
+    sums = [sum(operand.value for operand in side) for side in sides]
+    return Evaluation(_COMPARE[assertion.compare](*sums), left, right)
 
 
 def _operand(term: Term, lookup: Lookup) -> Operand | None:
     if not (term.row or term.column):
         return Operand(term, None, term.times)
     cell = lookup(term.period, term.table, term.row, term.column)
-    if cell is None or cell.fault:
+    if cell is None:
         return None
     value = cell.amount.value
+    if type(value) is int and value >= 0:  # nearly always; such a figure has no fault
+        return Operand(term, cell, term.times * value)
+    if cell.fault:
+        return None
     return Operand(term, cell, 0 if value is None else term.times * value)
 
 

@@ -17,15 +17,15 @@ def build(tree: Node, anchors: Anchors) -> Report:
     titles, items = _front(front, anchors)
     sections = [_section(node, anchors) for node in tree.children[1:] if isinstance(node, Node)]
     listed, moved, kept = _without_contents(sections)
-    spans = [segment_span(segment) for segment in _segments(tree)]
-    nowhere = Span(1, 1, 1, 1)
-    end = _end(front) or (spans[0] if spans else nowhere)
+    segments = _segments(tree)
+    first = segment_span(segments[0]) if segments else Span(1, 1, 1, 1)
+    end = _end(front) or first
     return Report(
         titles=tuple(titles),
         front=Section(None, (*items, *moved), end),
         sections=tuple(kept),
         listed=tuple(listed),
-        first=spans[0] if spans else nowhere,
+        first=first,
     )
 
 
@@ -144,18 +144,21 @@ def _cell(segment: Segment, start: int, end: int) -> Cell:
 
 def _split(segment: Segment, mark: str) -> tuple[Cell, ...]:
     cells = []
-    start = 0
+    line, column = segment.line, segment.start + 1
     for piece in segment.text.split(mark):
-        cells.append(_cell(segment, start, start + len(piece)))
-        start += len(piece) + 1
+        text = piece.strip()
+        first = column + (piece.index(text) if text else 0)
+        cells.append(Cell(text, Span(line, first, line, first + len(text))))
+        column += len(piece) + 1
     return tuple(cells)
 
 
 def _pipe_cells(segment: Segment) -> tuple[Cell, ...]:
     """Each pipe ends a cell; one in front of a row opens it, unless the line holds nothing but pipes."""
-    cells = _split(segment._replace(text=segment.text.replace("｜", "|")), "|")
-    filled = any(cell.text for cell in cells)
-    if filled and not cells[0].text:
+    if "｜" in segment.text:
+        segment = segment._replace(text=segment.text.replace("｜", "|"))
+    cells = _split(segment, "|")
+    if not cells[0].text and any(cell.text for cell in cells):
         cells = cells[1:]
     return cells if cells[-1].text else cells[:-1]
 

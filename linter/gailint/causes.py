@@ -23,6 +23,8 @@ class Cause(NamedTuple):
 def causes(instances: Sequence[Instance]) -> list[Cause]:
     """Group failing equations by the one cell that would mend them; each of the others is its own cause."""
     failing = [instance for instance in instances if instance.fails]
+    if not failing:
+        return []
     touched = _relations_of(instances)
     left = list(failing)
     found: list[Cause] = []

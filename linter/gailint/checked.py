@@ -7,8 +7,8 @@ from gailint import api, organs
 from gailint.api import Linted, Options
 from gailint.engine import Results, RuleResult
 from gailint.finding import Finding, Outcome, Severity, Verdict
+from gailint.rule import Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import Rule
 from gailint.source import SourceError
 from gailint.span import Span
 

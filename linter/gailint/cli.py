@@ -5,23 +5,20 @@ failed but something could not be told. 2 outranks 1, 1 outranks 3.
 """
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from gailint import __version__
-from gailint.printing import complain
-from gailint.sinks import silence
-from gailint.words import say, why
 
+TYPE_CHECKING = False  # for type checkers; --version is answered before anything is imported, typing too
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
 VERBS = ("check", "parse", "rule", "rules", "form", "baseline", "suppress", "config", "init", "schema", "cache")
 REGISTERING = ("baseline", "suppress")
 SETTING_UP = ("config", "init", "schema")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run the command line; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments in (["--version"], ["-V"]):
@@ -29,19 +26,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     _make_printable()
     try:
-        return _dispatch(arguments)
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
-        silence()
+        _silence()
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        silence()
+        _silence()
         return _crashed(error, arguments)
 
 
-def _crashed(error: Exception, arguments: Sequence[str]) -> int:
+def _silence() -> None:
+    from gailint.sinks import silence
+
+    silence()
+
+
+def _crashed(error: Exception, arguments: "Sequence[str]") -> int:
     """A full disk, an installation without its rules, a bug: one line, the rest with -v."""
+    from gailint.printing import complain
+    from gailint.words import say, why
+
     lang = _lang(arguments)
     if "-v" in arguments or "--verbose" in arguments:
         import traceback
@@ -72,18 +80,7 @@ def _make_printable() -> None:
 def _dispatch(arguments: list[str]) -> int:
     verb = arguments[0] if arguments and arguments[0] in VERBS else "check"
     if verb == "check" or verb in REGISTERING:
-        rest = arguments[1:] if arguments[:1] == [verb] else arguments
-        cut = rest.index("--") if "--" in rest else len(rest)
-        parser = _check_parser(_lang(arguments), verb)
-        options = parser.parse_intermixed_args(rest[:cut])
-        if verb == "baseline":
-            from gailint.options import take_action
-
-            take_action(parser, options)
-        options.paths += rest[cut + 1 :]
-        from gailint import run
-
-        return run.check(options, VERBS)
+        return _check(verb, arguments[1:] if arguments[:1] == [verb] else arguments, _lang(arguments))
     if verb in SETTING_UP:
         from gailint import configuring
 
@@ -93,7 +90,29 @@ def _dispatch(arguments: list[str]) -> int:
     return inspection.run(verb, arguments[1:], _lang(arguments))
 
 
-def _lang(arguments: Sequence[str]) -> str:
+def _check(verb: str, arguments: list[str], lang: str) -> int:
+    from gailint import precompiled, quick
+
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    known = None if "--no-cache" in arguments[:cut] else precompiled.load()
+    options = quick.read(arguments) if verb == "check" else None
+    if options is None:
+        parser = _check_parser(lang, verb)
+        options = parser.parse_intermixed_args(arguments[:cut])
+        if verb == "baseline":
+            from gailint.options import take_action
+
+            take_action(parser, options)
+        options.paths += arguments[cut + 1 :]
+    from gailint import run
+
+    status = run.check(options, VERBS)
+    if known is not None:
+        precompiled.keep(known)
+    return status
+
+
+def _lang(arguments: "Sequence[str]") -> str:
     """The language of help and errors, known before the arguments are parsed."""
     for index, argument in enumerate(arguments):
         if argument == "--lang=en" or (argument == "--lang" and arguments[index + 1 : index + 2] == ["en"]):

@@ -9,7 +9,7 @@ from gailint import configfile, globs
 from gailint.configfile import Layer, Name
 from gailint.configfind import is_inside, shown, tree
 from gailint.nodes import MAX_BYTES, Fault, did_you_mean
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 from gailint.select import is_known
 
 COMMAND_LINE = ""  # the path of the layer that the command line makes

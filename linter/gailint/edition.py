@@ -58,22 +58,19 @@ def choose(
 ) -> Choice:
     """The year and the form of a report; `year` and `edition` override what it says itself."""
     witnesses = tuple(_witnesses(report, text, name))
-    table_edition = _table_edition(report, forms)
     chosen, taken_from, tie = year, "option", False
     if chosen is None:
-        chosen, taken_from, tie = _count(witnesses, forms, table_edition)
+        chosen, taken_from, tie = _count(witnesses, forms, report)
     form = form_for(forms, chosen) if chosen is not None else None
+    if chosen is None and edition is None:
+        edition = _table_edition(report, forms) or forms[-1].edition
     if edition is not None:
         form = next(form for form in forms if form.edition == edition)
-    elif chosen is None and table_edition is not None:
-        form = next(form for form in forms if form.edition == table_edition)
-    elif chosen is None:
-        form = forms[-1]
     return Choice(chosen, taken_from, witnesses, form, tie)
 
 
 def _count(
-    witnesses: Iterable[Witness], forms: Sequence[Form], table_edition: str | None
+    witnesses: Iterable[Witness], forms: Sequence[Form], report: Report
 ) -> tuple[int | None, str, bool]:
     votes: Counter[int] = Counter()
     seen: set[tuple[str, int]] = set()
@@ -85,7 +82,7 @@ def _count(
         return None, "nowhere", False
     most = max(votes.values())
     leaders = [year for year, count in votes.items() if count == most]
-    if len(leaders) > 1 and table_edition is not None:
+    if len(leaders) > 1 and (table_edition := _table_edition(report, forms)) is not None:
         applying = {year: form_for(forms, year) for year in leaders}
         fitting = [year for year, form in applying.items() if form and form.edition == table_edition]
         leaders = fitting or leaders
@@ -141,7 +138,7 @@ def _text_witness(text: Sequence[Sentence]) -> Iterable[Witness]:
             if not closed and not _PAST.search(words[max(0, start - 12) : start]):
                 counts[year] += 1
                 first.setdefault(year, Witness("text", year, 1, sentence.span(start, end), words[start:end]))
-    common = counts.most_common(2)
+    common = sorted(counts.items(), key=lambda one: -one[1])[:2]
     if common and (len(common) == 1 or common[0][1] > common[1][1]):
         yield first[common[0][0]]
 

@@ -3,8 +3,9 @@
 Rules run in the order of their `needs`; a rule whose need did not pass cannot be told, so one slip has no echo.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
 from gailint import derived, kinds, yearly
 from gailint.align import Aligned
@@ -12,7 +13,7 @@ from gailint.causes import causes
 from gailint.finding import Finding, Fix, Outcome, Related, Severity, Verdict
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, problem
-from gailint.rulefile import PREVIOUS, PROJECT, REGISTER, Rule, fill
+from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule, fill
 from gailint.span import Span
 from gailint.words import say
 
@@ -69,7 +70,7 @@ def run(
             ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "没有和其他报告一起检查")
         elif PREVIOUS in rule.needs and unfit:
             ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), unfit)
-        elif blocked := next((need for need in rule.needs if need in ran and _blocks(ran[need])), None):
+        elif rule.needs and (blocked := next((need for need in rule.needs if need in ran and _blocks(ran[need])), None)):
             ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), f"{blocked} 未通过")
         elif PROJECT in rule.needs and told is not None:
             ran[rule.id] = _judged(told.get(rule.id, ()))
@@ -120,7 +121,14 @@ def _blocks(ran: _Ran) -> bool:
 def _run_check(rule: Rule, aligned: Aligned) -> _Ran:
     if rule.kind == "derive":
         return _judged(derived.DERIVED[rule.params["derive"]].check(aligned, rule.params.get("table", "")))
-    return _judged(kinds.module(rule.kind).check(rule.params, aligned))
+    return _judged(_checker(rule.kind)(rule.params, aligned))
+
+
+@cache
+def _checker(kind: str) -> Callable[[dict[str, Any], Aligned], Iterable[object]]:
+    """The check of a kind; its module is imported when the first of its rules runs."""
+    check: Callable[[dict[str, Any], Aligned], Iterable[object]] = kinds.module(kind).check
+    return check
 
 
 def _judged(yielded: Iterable[object]) -> _Ran:

@@ -7,8 +7,9 @@ from gailint import api, engine
 from gailint.align import Aligned
 from gailint.blank import blank_report, tables_text
 from gailint.forms import form_for
+from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import PREVIOUS, PROJECT, REGISTER, Example, Rule
+from gailint.rulefile import Example
 from gailint.sidecars import folder_of
 from gailint.source import Source
 

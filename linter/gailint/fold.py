@@ -6,7 +6,6 @@ A label opens a row. In a grid the row ends with its line; in a run of single ce
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gailint.labels import Match
 from gailint.marks import Mark
 from gailint.model import Cell, Row
 
@@ -47,7 +46,7 @@ def _body_start(lines: Lines) -> tuple[int, int]:
     columns = False
     for index, (marks, _) in enumerate(lines):
         for position, mark in enumerate(marks):
-            if _row_matches(mark) and not any(match.axis in ("column", "head") for match in mark.matches):
+            if mark.rows and not any(match.axis in ("column", "head") for match in mark.matches):
                 return index, position
             if mark.kind == "value" and columns:
                 return text or (index, position)
@@ -57,7 +56,9 @@ def _body_start(lines: Lines) -> tuple[int, int]:
 
 
 def _is_repeated_header(marks: Sequence[Mark], row: Row) -> bool:
-    return _is_header(marks) or (row.head and not any(_row_matches(mark) for mark in marks))
+    if all(not mark.matches for mark in marks):
+        return row.head
+    return _is_header(marks) or (row.head and not any(mark.rows for mark in marks))
 
 
 def logical_rows(body: Lines, columns: int) -> list[LogicalRow]:
@@ -65,8 +66,8 @@ def logical_rows(body: Lines, columns: int) -> list[LogicalRow]:
     folded: list[_Open] = []
     for index, (marks, row) in enumerate(body):
         filled = [mark for mark in marks if mark.kind != "empty"]
-        if len(filled) == 1 and not _row_matches(filled[0]):
-            _fold_single(filled[0], row, folded, columns, _values_ahead(body, index + 1))
+        if len(filled) == 1 and not filled[0].rows:
+            _fold_single(filled[0], row, folded, columns, body, index + 1)
         else:
             _fold_line(marks, row, folded, columns)
     return _closed(folded)
@@ -121,7 +122,7 @@ class _Open:
 
 
 def _fold_line(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int) -> None:
-    if any(_row_matches(mark) for mark in line):
+    if any(mark.rows for mark in line):
         _fold_labelled(line, row, folded, columns)
     elif any(mark.kind != "empty" for mark in line):
         _fold_unlabelled(line, row, folded)
@@ -134,7 +135,7 @@ def _fold_labelled(line: Sequence[Mark], row: Row, folded: list[_Open], columns:
     flat = sum(1 for mark in line if mark.kind != "empty") <= 1 or sum(1 for mark in line if _leaf_match(mark)) > 1
     open_row: _Open | None = None
     for index, mark in enumerate(line):
-        if _row_matches(mark):
+        if mark.rows:
             if open_row is not None and _is_group(open_row.label) and not any(cell.text for cell in open_row.cells):
                 folded.remove(open_row)
             open_row = _Open(mark, row, flat, mark.column)
@@ -169,12 +170,12 @@ def _note(mark: Mark) -> bool:
     return mark.cell.text[:1] in "（(" or len(mark.cell.text) > 12
 
 
-def _fold_single(mark: Mark, row: Row, folded: list[_Open], columns: int, ahead: int) -> None:
+def _fold_single(mark: Mark, row: Row, folded: list[_Open], columns: int, body: Lines, behind: int) -> None:
     """A line with one cell that is no row label: a value of the open row, or the label of an unknown one. A lone
-    number below a row of a grid is a page number or the like: nothing is known of it."""
+    number below a row of a grid is a page number or the like: nothing is known of it. `body` goes on at `behind`."""
     current = folded[-1] if folded else None
     flat = current is not None and current.flat
-    if current is not None and flat and (mark.kind == "value" or _is_value(current, ahead, columns)):
+    if current is not None and flat and (mark.kind == "value" or _is_value(current, _values_ahead(body, behind), columns)):
         current.cells.append(mark.cell)
         current.keeps = current.keeps and row.ruled in ("tab", "pipe")
     elif mark.kind in ("text", "label"):
@@ -194,20 +195,16 @@ def _fold_unlabelled(line: Sequence[Mark], row: Row, folded: list[_Open]) -> Non
     folded.append(opened)
 
 
-def _row_matches(mark: Mark) -> list[Match]:
-    return [] if not mark.matches else [match for match in mark.matches if match.axis == "row"]
-
-
 def _leaf_match(mark: Mark) -> bool:
-    return any(match.slot is not None and not match.slot.children for match in _row_matches(mark))
+    return any(match.slot is not None and not match.slot.children for match in mark.rows)
 
 
 def _is_group(mark: Mark | None) -> bool:
-    return mark is not None and bool(_row_matches(mark)) and not _leaf_match(mark)
+    return mark is not None and bool(mark.rows) and not _leaf_match(mark)
 
 
 def _is_header(line: Sequence[Mark]) -> bool:
     """Whether a line holds column headers: two or more, no row label that is not also a header."""
     columns = sum(1 for mark in line if any(match.axis in ("column", "note", "head") for match in mark.matches))
-    rows = sum(1 for mark in line if _row_matches(mark) and not any(match.axis == "column" for match in mark.matches))
+    rows = sum(1 for mark in line if mark.rows and not any(match.axis == "column" for match in mark.matches))
     return columns >= 2 and rows == 0

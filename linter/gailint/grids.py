@@ -2,6 +2,7 @@
 表二 is a run of blocks with a caption each, 表三 has labelled rows, 表四 a single row without a label."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from gailint.columns import Placed, place
@@ -171,13 +172,13 @@ def _bind(placed: Iterable[tuple[Slot, Placed]], table: TableForm, columns: Sequ
 
 
 def _first(blocks: Sequence[_Block]) -> Cell:
-    marks = [*blocks[0].header, *(mark for line, _ in blocks[0].body for mark in line)]
+    marks = chain(blocks[0].header, *(line for line, _ in blocks[0].body))
     return next(mark.cell for mark in marks if mark.cell.text)
 
 
 def _last(blocks: Sequence[_Block]) -> Cell:
-    marks = [*blocks[-1].header, *(mark for line, _ in blocks[-1].body for mark in line)]
-    return next(mark.cell for mark in reversed(marks) if mark.cell.text)
+    lines = (*(line for line, _ in reversed(blocks[-1].body)), blocks[-1].header)
+    return next(mark.cell for line in lines for mark in reversed(line) if mark.cell.text)
 
 
 def _header_end(block: _Block) -> Span:

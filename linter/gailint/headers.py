@@ -62,10 +62,9 @@ def _column_match(mark: Mark, table: TableForm, columns: tuple[Slot, ...]) -> Ma
 
 def _stranger(mark: Mark, table: TableForm) -> Match | None:
     """The column of another edition that a header names, unless this table has it too (a group of columns)."""
-    own = set(every(table.columns))
-    if any(match.slot in own for match in mark.matches):
-        return None
-    return next((match for match in mark.matches if match.axis == "column" and match.how == "exact"), None)
+    named = next((match for match in mark.matches if match.axis == "column" and match.how == "exact"), None)
+    own = tuple(every(table.columns)) if named is not None else ()
+    return None if any(match.slot in own for match in mark.matches) else named
 
 
 def _wording(mark: Mark, match: Match, slot: Slot, table: TableForm, form: Form, forms: Sequence[Form], foreign: bool) -> list[Fact]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from gailint.api import Options
 from gailint.checked import Checked, check
 from gailint.files import MAX_BYTES, Target
+from gailint.rule import Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import Rule
 from gailint.words import say, why
 
 if TYPE_CHECKING:
     from gailint.rewriting import Fixing
 
-PARALLEL_FROM = 150
+PARALLEL_FROM = 40  # to start processes costs as much as to check ten reports, thrice that where they cannot be forked
 CHUNK = 32
 
 
@@ -53,7 +53,8 @@ def check_all(targets: Sequence[Target], which: Sequence[int], work: Work, jobs:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(min(jobs, len(targets)), initializer=_start, initargs=(work,)) as pool:
-        yield from pool.map(_in_worker, pairs, chunksize=CHUNK)
+        # several chunks for each, so that none waits long for the last one
+        yield from pool.map(_in_worker, pairs, chunksize=max(1, min(CHUNK, len(pairs) // (4 * jobs))))
 
 
 def _start(work: Work) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gailint.checked import Checked, SetAside, excerpt
 from gailint.finding import Finding, Severity, Verdict
-from gailint.rulefile import PREVIOUS, PROJECT, REGISTER, Rule, fill
+from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule, fill
 from gailint.sidecars import folder_of
 from gailint.span import Span
 

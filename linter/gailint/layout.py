@@ -20,7 +20,6 @@ _RULE = frozenset("-─—=_*－ \t\u3000|｜:+")
 _DELIMITER = frozenset("|:- \t")
 _SUBHEADING = re.compile(r"\s*(?:#{1,6}\s*)?(?:[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)]|[㈠-㈩])")
 _BLANKS = re.compile(r"\s{2,}|\u3000+")
-_WIDE_PIPE = str.maketrans("｜", "|")
 _OPENING_SECTIONS = frozenset("二三四")
 
 
@@ -49,35 +48,30 @@ class _Zone:
 # ---------------------------------------------------------------- kinds
 
 
-def _classify(piece: Segment, anchors: Anchors, zone: _Zone) -> Iterator[Segment]:
+def _classify(piece: Segment, anchors: Anchors, zone: _Zone) -> Sequence[Segment]:
     if piece.kind == "HEADING":
         zone.section, zone.table = piece.detail[0], False
-        yield piece
-        return
+        return [piece]
     text = piece.text
     if _is_mark(text.strip()):
         delimits = "|" in text and set(text) <= _DELIMITER
-        yield piece._replace(kind="MARK", detail=("delimiter",) if delimits else ())
-        return
+        return [piece._replace(kind="MARK", detail=("delimiter",) if delimits else ())]
     table = _table_segments(piece, anchors, zone)
     if table is not None:
-        yield from table
-        return
+        return table
     heading = heading_of(piece, anchors)
     if heading is not None:
         zone.section, zone.table = heading.detail[0] or zone.section, False
-        yield heading
-        return
+        return [heading]
     zone.table = False
     if _SUBHEADING.match(text) and len(text) <= 40 and not _is_prose(text.rstrip("。；;")):
-        yield piece._replace(kind="SUBHEADING")
-        return
-    yield piece._replace(kind="TEXT")
+        return [piece._replace(kind="SUBHEADING")]
+    return [piece._replace(kind="TEXT")]
 
 
 def _is_mark(text: str) -> bool:
     """A page mark, or a rule of dashes (three or more of a kind in a line of nothing else)."""
-    if set(text) <= _RULE:
+    if _RULE.issuperset(text):
         return any(text.count(char) >= 3 for char in "-─—=_*－")
     return len(text) <= 20 and _PAGE_MARK.fullmatch(text) is not None
 
@@ -109,8 +103,7 @@ def _tab_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segment
 
 
 def _pipe_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segment] | None:
-    text = piece.text.translate(_WIDE_PIPE)
-    cells = text.split("|")
+    cells = piece.text.replace("｜", "|").split("|")
     if len(cells) == 2 and all(len(cell) > 30 for cell in cells):
         return None
     before, after = _text_before(cells[0], anchors), 0
@@ -121,8 +114,8 @@ def _pipe_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segmen
         found.append(piece._replace(kind="TEXT", text=piece.text[:before]))
     zone.table = True
     body = piece.text[before : len(piece.text) - after]
-    single = len([cell for cell in cells if cell.strip()]) <= 1
-    found.append(piece._replace(kind="CELL" if single else "ROW", text=body, start=piece.start + before, detail=("pipe",)))
+    single = len([cell for cell in cells if cell and not cell.isspace()]) <= 1
+    found.append(Segment("CELL" if single else "ROW", body, piece.line, piece.start + before, ("pipe",)))
     if after:
         found.append(piece._replace(kind="TEXT", text=piece.text[-after:], start=piece.start + len(piece.text) - after))
         zone.table = False

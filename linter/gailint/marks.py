@@ -11,13 +11,15 @@ from gailint.text import amount, normal
 
 class Mark(NamedTuple):
     """A cell and what it is: "label", "value" (a number or a mark for none), "empty" or "text".
-    `matches` are the labels it may be; `parts` the cells a broken label was put together from."""
+    `matches` are the labels it may be, `rows` those of them that name a row; `parts` the cells a broken label was put
+    together from."""
 
     kind: str
     cell: Cell
     row: int
     column: int
     matches: tuple[Match, ...] = ()
+    rows: tuple[Match, ...] = ()
     parts: tuple[Cell, ...] = ()
 
 
@@ -36,7 +38,7 @@ def grid(rows: Sequence[Row], book: LabelBook) -> Grid:
     for index, row in enumerate(kept):
         marks: list[Mark] = []
         for column, cell in enumerate(row.cells):
-            if (index, column) in taken:
+            if taken and (index, column) in taken:
                 continue
             mark = _mark(cell, index, column, book)
             if mark.kind in ("text", "label") and book.begins(cell.text):
@@ -64,7 +66,11 @@ def _mark(cell: Cell, row: int, column: int, book: LabelBook) -> Mark:
     if amount(cell.text).kind != "text":
         return Mark("value", cell, row, column)
     matches = book.find(cell.text)
-    return Mark("label" if matches else "text", cell, row, column, matches)
+    return Mark("label", cell, row, column, matches, _rows(matches)) if matches else Mark("text", cell, row, column)
+
+
+def _rows(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    return tuple([match for match in matches if match.axis == "row"])
 
 
 def _joined(mark: Mark, rows: Sequence[Row], book: LabelBook, taken: set[tuple[int, int]]) -> Mark:
@@ -85,9 +91,10 @@ def _joined(mark: Mark, rows: Sequence[Row], book: LabelBook, taken: set[tuple[i
         text += following.text
         parts.append(following)
         places.append(place)
-        if book.find(text):
+        if matches := book.find(text):
             whole = Cell(text, join(mark.cell.span, following.span))
-            best, best_places = Mark("label", whole, mark.row, mark.column, book.find(text), tuple(parts)), list(places)
+            best = Mark("label", whole, mark.row, mark.column, matches, _rows(matches), tuple(parts))
+            best_places = list(places)
         elif not book.begins(text):
             break
     taken.update(best_places)

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gailint import examples, kinds, rulebook, rulefile
+from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule
 from gailint.rulebook import Rulebook
-from gailint.rulefile import PREVIOUS, PROJECT, REGISTER, Example, Rule, RuleSet
+from gailint.rulefile import Example, RuleSet
 from gailint.words import say
 
 INDEX = "rules.md"

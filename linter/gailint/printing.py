@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gailint.checked import Checked
     from gailint.files import Target
     from gailint.output import View
-    from gailint.rulefile import Rule
+    from gailint.rule import Rule
     from gailint.statistics import Row
 
 FOR_PEOPLE = ("full", "concise")

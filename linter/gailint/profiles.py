@@ -14,7 +14,6 @@ from gailint.files import Target
 from gailint.finding import Severity
 from gailint.jobs import Way
 from gailint.printing import complain
-from gailint.rulefile import thresholds
 from gailint.words import near, say
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from gailint.config import Config
     from gailint.configfile import Layer
     from gailint.nodes import Fault
+    from gailint.rule import Rule
     from gailint.rulebook import Rulebook
-    from gailint.rulefile import Rule
 
 
 class Profile(NamedTuple):
@@ -141,6 +140,7 @@ class _Planner:
         faults: list[Fault] = []
         for found in self.configs.each():
             from gailint.config import unknown_names
+            from gailint.rulefile import thresholds
 
             faults += found.faults
             book = self.books.get(settings.own_rules(self.options, found))

@@ -15,7 +15,7 @@ from gailint.engine import Results, RuleResult
 from gailint.finding import Outcome
 from gailint.forms import Form
 from gailint.kinds.problem import Problem
-from gailint.rulefile import PREVIOUS, PROJECT, Rule
+from gailint.rule import PREVIOUS, PROJECT, Rule
 from gailint.text import normal, without_notes
 
 _ALIKE = 0.5

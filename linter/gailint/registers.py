@@ -13,7 +13,7 @@ from gailint.words import say, why
 if TYPE_CHECKING:
     from gailint.baseline import Baseline
     from gailint.keeping import Keeper
-    from gailint.rulefile import Rule
+    from gailint.rule import Rule
 
 _Read = TypeVar("_Read")
 

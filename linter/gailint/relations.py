@@ -13,13 +13,13 @@ from gailint.emptiness import emptiness
 from gailint.finding import Severity
 from gailint.forms import Slot, TableForm, leaves
 from gailint.kinds.problem import Problem
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 from gailint.span import Span
 from gailint.tables import AlignedTable, BoundCell
 
 
 class Instance(NamedTuple):
-    """One instance of a relation. `at` is the cell a finding stands at; `quantity` what the instance is about."""
+    """One instance of a relation, about the column, row or group `name`. `at` is the cell a finding stands at, when it fails."""
 
     rule: str
     name: str
@@ -35,6 +35,8 @@ class Instance(NamedTuple):
 def instances(rule: Rule, aligned: Aligned, previous: Aligned | None = None) -> Iterator[Instance]:
     """Every instance of a rule's assertion, on the tables the report has."""
     for table in aligned.tables.values():
+        if not any(key == table.key for _, key in rule.assertions):
+            continue
         assertion = rule.assertions.get((_edition_of(table, aligned), table.key))
         if assertion is not None:
             yield from _instances(rule, assertion, table, aligned, previous)
@@ -60,10 +62,10 @@ def _instances(rule: Rule, assertion: Assertion, table: AlignedTable, aligned: A
             if found is None:
                 return None
             place = f"{column}/{term_column}" if for_each == "group" else term_column or column
-            return found.cell(term_row or row, place)
+            return found.cells.get((term_row or row, place))
 
         evaluation = evaluate(assertion, lookup)
-        at = _place(rule, evaluation, for_each)
+        at = _place(rule, evaluation, for_each) if evaluation.holds is False else None
         yield Instance(rule.id, name, evaluation, at, assertion)
 
 

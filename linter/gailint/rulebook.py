@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from gailint import forms as forms_module
-from gailint import labels, parse, rulefile
+from gailint import labels, parse
 from gailint.anchors import Anchors
 from gailint.forms import Form
 from gailint.labels import LabelBook
 from gailint.parse import ParseTable
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -29,6 +29,11 @@ def data_folder(name: str) -> str:
     """rules/ or grammar/: beside this file in an installed package, two levels up in a checkout."""
     own = os.path.join(_HERE, name)
     return own if os.path.isdir(own) else os.path.join(os.path.dirname(os.path.dirname(_HERE)), name)
+
+
+def shipped() -> str:
+    """Where an installed package has its compiled rules; in a checkout there are none."""
+    return os.path.join(_HERE, "rules.bin")
 
 
 def form_files() -> dict[str, str]:
@@ -52,8 +57,8 @@ def _texts(folder: str) -> dict[str, str]:
 
 
 def _text(path: str) -> str:
-    with open(path, encoding="utf-8") as stream:
-        return stream.read()
+    with open(path, "rb") as stream:
+        return stream.read().decode("utf-8").replace("\r\n", "\n")
 
 
 class Sources(NamedTuple):
@@ -66,9 +71,12 @@ class Sources(NamedTuple):
     assertion_grammar: str
 
     def all(self) -> dict[str, str]:
-        """Every text by a name of its own."""
+        """Every text by a name of its own, which says nothing of where the program is installed; no file of the user's can
+        be named like one of ours."""
         grammars = {"report.lark": self.report_grammar, "assertion.lark": self.assertion_grammar}
-        return {**self.forms, **self.checks, **self.extra, **grammars}
+        folders = {"forms": self.forms, "checks": self.checks, "grammar": grammars}
+        ours = {f"\0{name}/{os.path.basename(path)}": text for name, texts in folders.items() for path, text in texts.items()}
+        return {**ours, **self.extra}
 
 
 def sources(extra: Mapping[str, str] | None = None) -> Sources:
@@ -78,6 +86,8 @@ def sources(extra: Mapping[str, str] | None = None) -> Sources:
 
 def build(texts: Sources | None = None) -> Rulebook:
     """Make the rulebook. Raises RuleFileError with every fault of every file."""
+    from gailint import rulefile  # and all that reads rules: not needed when they come from the cache
+
     texts = texts or sources()
     forms = forms_module.load_forms(texts.forms)
     loaded = rulefile.load_rules({**texts.checks, **texts.extra}, forms, texts.assertion_grammar)

@@ -14,10 +14,12 @@ from gailint.forms import Form, TableForm, group_tables
 from gailint.kinds import cellsums
 from gailint.nodes import Fault, Faults, RuleFileError, Value
 from gailint.patterns import pattern_fault
+from gailint.rule import PLACEHOLDER
+from gailint.rule import PREVIOUS as PREVIOUS
+from gailint.rule import PROJECT as PROJECT
+from gailint.rule import REGISTER as REGISTER
+from gailint.rule import Rule as Rule
 
-PREVIOUS = "previous"
-PROJECT = "project"
-REGISTER = "register"
 REGISTER_VALUES = {
     "unused": ("path", "rule", "where"),
     "expired": ("path", "rule", "where", "until"),
@@ -27,36 +29,6 @@ REGISTER_VALUES = {
 }
 ASSERT_VALUES = ("column", "row", "group", "lhs", "lhs_terms", "rhs", "rhs_terms", "diff", "table", "note", "note_en")
 ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){1,4}")
-_PLACEHOLDER = re.compile(r"\{([A-Za-z_]*)\}")
-
-
-class Rule(NamedTuple):
-    """One YAML entry. `kind` is "derive", "assert" or the name of a prose kind; `params` are that kind's own keys.
-    `assertions` holds the resolved expression per (edition, table). No finding is graver than `most`, which is lower
-    than error only where the configuration says so. `fix` is "safe", "unsafe" or "" (the rule never corrects)."""
-
-    id: str
-    title: str
-    title_en: str
-    basis: str
-    severity: Severity
-    message: str
-    message_en: str
-    kind: str
-    params: dict[str, Any]
-    assertions: dict[tuple[str, str], Assertion]
-    editions: tuple[str, ...]
-    first_year: int
-    last_year: int
-    needs: tuple[str, ...]
-    most: Severity = Severity.error
-    fix: str = ""
-
-    def applies(self, edition: str | None, year: int | None) -> bool:
-        """Whether the rule concerns a report of this edition and year; an unknown year is given the benefit."""
-        if self.editions and edition not in self.editions:
-            return False
-        return year is None or self.first_year <= year <= self.last_year
 
 
 class Example(NamedTuple):
@@ -354,7 +326,7 @@ class _Reader:
         if not allowed:
             return
         for key in ("message", "message_en"):
-            for name in _PLACEHOLDER.findall(self._text(entry, key)):
+            for name in PLACEHOLDER.findall(self._text(entry, key)):
                 if name not in allowed:
                     self.faults.add(entry[key], f"{key} 里的“{{{name}}}”没有对应的值，可用：{'、'.join(allowed)}{nodes.did_you_mean(name, allowed)}")
 
@@ -433,11 +405,6 @@ def plain(value: Value) -> Any:
     if isinstance(value.data, list):
         return [plain(item) for item in value.data]
     return value.data
-
-
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """A message with its placeholders filled; nothing inside a value is read again."""
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
 
 
 def thresholds(rule: Rule) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gailint.keeping import Keeper
     from gailint.profiles import Profile
     from gailint.rewriting import Fixing
-    from gailint.rulefile import Rule
+    from gailint.rule import Rule
     from gailint.statistics import Standing
 
 

@@ -9,7 +9,7 @@ from gailint.assertion import QUANTIFIERS
 from gailint.configkeys import FEWEST, FIRST_YEAR, KEYS, LAST_YEAR, LEVELS, MOST, Key
 from gailint.finding import Severity
 from gailint.forms import Form
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

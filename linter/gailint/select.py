@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from gailint.finding import Severity
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 
 ALL = "ALL"
 OFF = "off"

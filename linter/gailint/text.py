@@ -18,6 +18,7 @@ _TABLE.update({0xFF10 + i: chr(0x30 + i) for i in range(10)})
 _TABLE.update({0xFF21 + i: chr(0x41 + i) for i in range(26)})
 _TABLE.update({0xFF41 + i: chr(0x61 + i) for i in range(26)})
 _TABLE[ord("它")] = "他"
+_GONE = frozenset(_DROPPED)
 
 
 def normal(label: str) -> str:
@@ -32,14 +33,7 @@ def _short_normal(label: str) -> str:
 
 def normal_map(text: str) -> tuple[str, list[int]]:
     """`normal(text)` and, for each of its characters, the offset in `text` it came from."""
-    kept: list[str] = []
-    places: list[int] = []
-    for offset, char in enumerate(text):
-        new = _TABLE.get(ord(char), char)
-        if new is not None:
-            kept.append(new)
-            places.append(offset)
-    return "".join(kept), places
+    return text.translate(_TABLE), [offset for offset, char in enumerate(text) if char not in _GONE]
 
 
 _BRACKETED = re.compile(r"[（(\[【〔][^（）()\[\]【】〔〕]*[）)\]】〕]")

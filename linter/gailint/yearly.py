@@ -8,13 +8,12 @@ merged) is told as info.
 import re
 from collections.abc import Iterator, Sequence
 
-from gailint import organs
 from gailint.align import Aligned
 from gailint.assertion import Operand
 from gailint.finding import Severity
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, values_of
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 from gailint.text import normal
 
 
@@ -27,6 +26,8 @@ def unfit(aligned: Aligned, previous: Aligned | None) -> str:
         return "本报告或对照的报告年度不明"
     if before != year - 1:
         return f"对照的报告是 {before} 年度的，不是 {year - 1} 年度的"
+    from gailint import organs
+
     own, other = organs.named(aligned.report), organs.named(previous.report)
     if own and other and not organs.may_be_same(own, other):
         return f"对照的是“{other}”的报告，本报告是“{own}”的"

@@ -6,7 +6,6 @@ the way (202511日), digits broken by blanks, telephone and document numbers, co
 years (建镇200年).
 """
 
-from calendar import isleap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +34,7 @@ def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
         return True
     if not 1 <= month <= 12:
         return False
-    most = 28 if month == 2 and year is not None and not isleap(year) else _DAYS[month - 1]
+    most = 28 if month == 2 and year is not None and not _is_leap(year) else _DAYS[month - 1]
     return day is None or 1 <= day <= most
 
 
@@ -97,3 +96,8 @@ def _is_unbroken(here: Plain, start: int, end: int) -> bool:
         here.text[at].isdigit() and here.text[at + 1].isdigit() and here.places[at + 1] != here.places[at] + 1
         for at in range(start, end - 1)
     )
+
+
+def _is_leap(year: int) -> bool:
+    """As `calendar.isleap`, which would bring the locale and all of datetime with it."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

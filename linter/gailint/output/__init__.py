@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gailint.checked import Checked
 from gailint.finding import Severity
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 
 FORMATS = ("full", "concise", "json", "jsonl", "gitlab", "sarif", "junit", "github", "rdjson", "checkstyle", "markdown")
 UNREADABLE = "unreadable"  # stands where a rule's id would when a file could not be checked

@@ -12,7 +12,7 @@ from gailint.output.escaping import json_text
 from gailint.output.paths import relative, root, uri
 from gailint.output.units import utf16
 from gailint.plain import one_line
-from gailint.rulefile import Rule
+from gailint.rule import Rule
 from gailint.span import Span
 from gailint.words import say
 

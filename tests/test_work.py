@@ -1,0 +1,153 @@
+"""How much work is done, counted and not timed, so that a slow-down fails on a busy machine too: modules imported, patterns
+compiled, functions called. A bound that is crossed is raised only with a reason."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gailint import api
+from gailint.rulebook import Rulebook
+
+REPORT = Path("examples", "clean", "县政府2025年_Markdown表格.md")
+
+# Runs the command line and says what it took: modules before and after, and patterns compiled.
+COUNTED = """
+import sys
+first = set(sys.modules)
+from gailint.cli import main
+status = main(sys.argv[1:])
+found = sorted(set(sys.modules) - first)
+import json
+print(json.dumps({"status": status, "modules": found}), file=sys.stderr)
+"""
+COMPILING = """
+import json, sys, re._compiler
+compiled = []
+compile = re._compiler.compile
+def counting(pattern, flags=0):
+    compiled.append(str(pattern))
+    return compile(pattern, flags)
+re._compiler.compile = counting
+from gailint.cli import main
+status = main(sys.argv[1:])
+print(json.dumps({"status": status, "compiled": compiled}), file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def warm(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a second run: rules and patterns are in the cache."""
+    environment = {**os.environ, "GAILINT_CACHE_DIR": str(tmp_path_factory.mktemp("cache")), "PYTHONIOENCODING": "utf-8"}
+    for _ in range(2):
+        said(root, environment, COUNTED, str(REPORT), "-f", "concise")
+    return environment
+
+
+def said(root: Path, environment: dict[str, str], script: str, *arguments: str) -> dict[str, list[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    found: dict[str, list[str]] = json.loads(done.stderr)
+    assert found["status"] == 0
+    return found
+
+
+# ---------------------------------------------------------------- what a start imports
+
+# Dear modules that have no place in a run that prints lines, and ours that only other runs need.
+NEVER = {
+    "argparse", "ast", "calendar", "concurrent.futures", "csv", "dataclasses", "datetime", "difflib", "hashlib", "inspect",
+    "json", "lark", "locale", "logging", "multiprocessing", "pathlib", "pickle", "random", "rich", "shutil", "socket",
+    "subprocess", "tempfile", "threading", "tokenize", "traceback", "urllib", "yaml",
+    "gailint.options", "gailint.rulefile", "gailint.patterns", "gailint.inspection", "gailint.configuring", "gailint.pages",
+    "gailint.project", "gailint.config", "gailint.globs", "gailint.schemas", "gailint.output.full_format",
+}  # fmt: skip
+FORMATS: dict[str, tuple[int, set[str]]] = {
+    "concise": (160, set()),
+    "json": (170, {"json", "hashlib"}),
+    "jsonl": (170, {"json", "hashlib"}),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_second_run_imports_what_it_needs(name: str, root: Path, warm: dict[str, str], tmp_path: Path) -> None:
+    """In a folder without a configuration, which would bring the reader of TOML or YAML with it."""
+    (tmp_path / "report.md").write_bytes((root / REPORT).read_bytes())
+    modules = said(tmp_path, warm, COUNTED, "report.md", "-f", name)["modules"]
+    most, allowed = FORMATS[name]
+    assert "gailint.engine" in modules
+    assert NEVER.intersection(modules) <= allowed
+    assert len(modules) <= most
+
+
+def test_the_version_is_said_before_anything_is_imported(root: Path, warm: dict[str, str]) -> None:
+    assert said(root, warm, COUNTED, "--version")["modules"] == ["gailint", "gailint.cli"]
+
+
+# ---------------------------------------------------------------- patterns
+
+
+def test_a_first_run_compiles_patterns(root: Path, warm: dict[str, str], tmp_path: Path) -> None:
+    compiled = said(root, {**warm, "GAILINT_CACHE_DIR": str(tmp_path)}, COMPILING, str(REPORT), "-f", "concise")["compiled"]
+    assert len(compiled) > 50
+    assert (tmp_path / "patterns.bin").exists()
+
+
+def test_a_second_run_compiles_none(root: Path, warm: dict[str, str]) -> None:
+    assert said(root, warm, COMPILING, str(REPORT), "-f", "concise")["compiled"] == []
+
+
+# ---------------------------------------------------------------- a report
+
+
+def calls(data: bytes, name: str, book: Rulebook) -> int:
+    """How many functions are called to check a report that was checked before."""
+    count = 0
+
+    def seen(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    api.lint(data, name, book=book)
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        api.lint(data, name, book=book)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+MOST_CALLS = 85_000
+EXAMPLES = sorted(path for folder in ("clean", "faulty") for path in Path(__file__).parent.parent.joinpath("examples", folder).iterdir())
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+def test_a_report_takes_so_many_calls(path: Path, book: Rulebook) -> None:
+    assert calls(path.read_bytes(), path.name, book) <= MOST_CALLS
+
+
+@pytest.mark.parametrize("path", EXAMPLES[::3], ids=[path.stem for path in EXAMPLES[::3]])
+def test_ten_times_the_lines_take_no_more_than_twelve_times_the_calls(path: Path, book: Rulebook) -> None:
+    data = path.read_bytes()
+    assert calls(data * 10, path.name, book) <= 12 * calls(data, path.name, book)
+
+
+def test_a_report_compiles_no_pattern_twice(root: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache of `re` holds all patterns of the rules: none is thrown out and compiled again for the next report."""
+    from re import _compiler  # type: ignore[attr-defined]
+
+    compiled: list[str] = []
+    compile_pattern = _compiler.compile
+    monkeypatch.setattr(_compiler, "compile", lambda pattern, flags=0: compiled.append(pattern) or compile_pattern(pattern, flags))
+    data = (root / REPORT).read_bytes()
+    re.purge()
+    api.lint(data, REPORT.name, book=book)
+    compiled.clear()
+    api.lint(data, REPORT.name, book=book)
+    assert compiled == []
