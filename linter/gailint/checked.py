@@ -1,6 +1,6 @@
 """One file -> what there is to say of it: a small record that outputs print and processes hand each other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gailint import api
@@ -11,11 +11,16 @@ from gailint.rulebook import Rulebook
 from gailint.rulefile import Rule
 from gailint.source import SourceError
 from gailint.span import Span
+from gailint.tables import AlignedTable
 
 if TYPE_CHECKING:
     from gailint.brief import Brief
 
 EXCERPT = 36
+
+# What a record may hold beyond the findings. An output format names in NEEDS what it wants; nothing else is collected.
+BRIEF = "brief"
+SHEET = "sheet"
 
 
 class Excerpt(NamedTuple):
@@ -34,9 +39,19 @@ class SetAside(NamedTuple):
     reason: str = ""
 
 
+class Sheet(NamedTuple):
+    """The report itself, for outputs that show it whole: its title, its lines, its tables in the slots of the form;
+    `unread` counts the characters at its end that were too many to read."""
+
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[AlignedTable, ...]
+    unread: int = 0
+
+
 class Checked(NamedTuple):
     """`status` is "linted", "not-report" or "error" (then `error` says why). `not_checked` are (rule, reason);
-    `excerpts` belong to `findings` one by one; `brief` is there when reports are compared with one another."""
+    `excerpts` belong to `findings` one by one. Only on demand: `brief`, for comparing reports; `sheet`, the report."""
 
     path: str
     status: str
@@ -51,6 +66,7 @@ class Checked(NamedTuple):
     excerpts: tuple[Excerpt, ...] = ()
     brief: "Brief | None" = None
     set_aside: tuple[SetAside, ...] = ()
+    sheet: Sheet | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -58,9 +74,9 @@ class Checked(NamedTuple):
 
 
 def check(
-    path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule], keep: bool = False
+    path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule], needs: Collection[str] = ()
 ) -> Checked:
-    """Lint one report's bytes; unreadable text is told, never raised. `keep`: with a brief of the report."""
+    """Lint one report's bytes; unreadable text is told, never raised. `needs`: what the record holds beyond the findings."""
     try:
         linted = api.lint(data, path, options, book, rules)
     except SourceError as error:
@@ -68,11 +84,20 @@ def check(
     if not linted.is_report:
         return Checked(path, "not-report")
     checked = of_linted(linted)
-    if not keep:
-        return checked
-    from gailint.brief import brief
+    if SHEET in needs:
+        checked = checked._replace(sheet=sheet(linted))
+    if BRIEF in needs:
+        from gailint.brief import brief
 
-    return checked._replace(brief=brief(linted.aligned, linted.source.lines))
+        checked = checked._replace(brief=brief(linted.aligned, linted.source.lines))
+    return checked
+
+
+def sheet(linted: Linted) -> Sheet:
+    """The report as it is shown whole."""
+    aligned = linted.aligned
+    title = "".join(line.text.strip() for line in aligned.report.titles[0]) if aligned.report.titles else ""
+    return Sheet(title, linted.source.lines, tuple(aligned.tables.values()), aligned.unread)
 
 
 def of_linted(linted: Linted) -> Checked:
@@ -119,9 +144,12 @@ def _shown(linted: Linted, finding: Finding) -> Excerpt:
     found = excerpt(linted.source.lines, finding.span)
     if not finding.rule.startswith("PII-"):
         return found
-    text = found.marked
-    hidden = "*" * max(len(text) - 5, 0) if len(text) > 8 else "*" * len(text)
-    return Excerpt("…", text[:3] + hidden + text[-2:] if len(text) > 8 else hidden, "…")
+    return Excerpt("…", masked(found.marked), "…")
+
+
+def masked(text: str) -> str:
+    """Personal data as it may be shown: as long as it was, the first three and the last two characters of a long one."""
+    return text[:3] + "*" * (len(text) - 5) + text[-2:] if len(text) > 8 else "*" * len(text)
 
 
 def excerpt(lines: Sequence[str], span: Span) -> Excerpt:

@@ -117,7 +117,7 @@ def check(options: "argparse.Namespace") -> int:
     from gailint import files, printing
     from gailint.books import load_book
     from gailint.finding import Severity
-    from gailint.output import FORMATS, View
+    from gailint.output import FORMATS, View, needs
 
     lang = options.lang
     wanted = printing.outputs(options, FORMATS)
@@ -128,7 +128,7 @@ def check(options: "argparse.Namespace") -> int:
     if book is None or rules is None:
         return 2
     targets, missing = files.find(options.paths or ["."])
-    run = _Run(options, book, rules, targets, missing)
+    run = _Run(options, book, rules, targets, missing, needs(output.format for output in wanted))
     if not _is_comparable(options, len(targets)):
         return 2
     if options.show_files:
@@ -144,7 +144,7 @@ def check(options: "argparse.Namespace") -> int:
     elif options.previous:
         return 2
     least = Severity[options.min_severity] if options.min_severity else Severity.warning
-    view = View(lang, least, False, False, options.quiet, options.verbose, __version__)
+    view = View(lang, least, False, False, options.quiet, options.verbose, __version__, tuple(rules))
     if not printing.write(wanted, run.files(), view, options.color):
         return 2
     if options.statistics:
@@ -220,12 +220,14 @@ class _Run:
         rules: "list[Rule]",
         targets: "Sequence[Target]",
         missing: "Sequence[PathError]",
+        needs: frozenset[str],
     ) -> None:
         self.options = options
         self.book = book
         self.rules = rules
         self.targets = targets
         self.missing = missing
+        self.needs = needs
         self.previous: Aligned | None = None
         self.failed = self.found = self.unknown = False
         self.findings: Counter[str] = Counter()
@@ -247,6 +249,7 @@ class _Run:
 
     def files(self) -> "Iterator[Checked]":
         """Each target checked, in order; errors are said at once and the others go on."""
+        from gailint.checked import BRIEF
         from gailint.finding import Severity
         from gailint.jobs import check_all
         from gailint.printing import with_progress
@@ -254,7 +257,8 @@ class _Run:
         threshold = None if self.options.fail_on == "never" else Severity[self.options.fail_on]
         yield from self.lost()
         alone = len(self.targets) == 1 and self.targets[0].named and not self.options.force_exclude
-        checked = check_all(self.targets, self.options, self.book, self.rules)
+        needs = self.needs | {BRIEF} if self.options.project or self.previous else self.needs
+        checked = check_all(self.targets, self.options, self.book, self.rules, needs)
         for file in self._compared(with_progress(checked, len(self.targets), self.options.quiet, self.options.lang)):
             if file.status == "not-report" and alone:
                 reason = file.error or say("not-report", self.options.lang, path=file.path)

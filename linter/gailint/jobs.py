@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gailint.api import Options
 from gailint.checked import Checked, check
@@ -14,16 +14,18 @@ from gailint.words import say, why
 
 PARALLEL_FROM = 150
 CHUNK = 32
-_Work = tuple[Options, Rulebook, Sequence[Rule], str, bool, bool]
+_Work = tuple[Options, Rulebook, Sequence[Rule], str, bool, Collection[str]]
 _work: _Work | None = None
 
 
-def check_all(targets: Sequence[Target], options: Namespace, book: Rulebook, rules: Sequence[Rule]) -> Iterator[Checked]:
-    """Every target's record, in the order of the targets. What went wrong with a file is in its record."""
+def check_all(
+    targets: Sequence[Target], options: Namespace, book: Rulebook, rules: Sequence[Rule], needs: Collection[str] = ()
+) -> Iterator[Checked]:
+    """Every target's record, in the order of the targets; `needs` is what it holds beyond the findings. What went wrong
+    with a file is in its record."""
     form = None if options.form == "auto" else options.form
     reading = Options(options.year, form, options.encoding, options.lang)
-    keep = bool(options.project or options.previous)
-    work = (reading, book, rules, options.stdin_filename, options.verbose, keep)
+    work = (reading, book, rules, options.stdin_filename, options.verbose, needs)
     jobs = options.jobs or os.cpu_count() or 1
     if jobs == 1 or len(targets) < PARALLEL_FROM or any(target.path == "-" for target in targets):
         for target in targets:
@@ -47,7 +49,7 @@ def _in_worker(path: str) -> Checked:
 
 def check_one(path: str, work: _Work) -> Checked:
     """One file's record; never raises but for what ends the program."""
-    options, book, rules, stdin_name, verbose, keep = work
+    options, book, rules, stdin_name, verbose, needs = work
     name = stdin_name if path == "-" else path
     try:
         data = sys.stdin.buffer.read() if path == "-" else _read(path)
@@ -58,7 +60,7 @@ def check_one(path: str, work: _Work) -> Checked:
     if not data.strip():
         return Checked(name, "not-report", say("empty", options.lang, path=name))
     try:
-        checked = check(name, data, options, book, rules, keep)
+        checked = check(name, data, options, book, rules, needs)
     except Exception as error:
         if verbose:
             import traceback

@@ -13,7 +13,7 @@ _HELP: dict[str, tuple[str, str]] = {
         "Check annual reports on government information disclosure: form, tables, sums, years, prose.\nOther verbs: gailint {verbs} … (each has -h)",
     ),
     "paths": ("报告文件或文件夹；- 表示标准输入；缺省为当前文件夹", "files or folders; - for standard input; default: this folder"),
-    "output_format": ("输出格式，可重复：full concise json jsonl；加 :文件 写入文件", "output format, repeatable: full concise json jsonl; with :FILE to a file"),
+    "output_format": ("输出格式，可重复：full concise json jsonl html；加 :文件 写入文件", "output format, repeatable: full concise json jsonl html; with :FILE to a file"),
     "select": ("只用这些规则（编号或前缀，逗号分隔）", "only these rules (ids or prefixes, separated by commas)"),
     "extend_select": ("在 --select 之外再加这些规则", "these rules besides --select"),
     "ignore": ("不用这些规则", "leave out these rules"),

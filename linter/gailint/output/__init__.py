@@ -1,4 +1,7 @@
-"""One module a format; each turns records of checked files into text and decides nothing."""
+"""One module a format; each turns records of checked files into text and decides nothing.
+
+What a format needs beyond findings it names in a constant NEEDS (see `gailint.checked`).
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
@@ -6,13 +9,14 @@ from typing import NamedTuple
 
 from gailint.checked import Checked
 from gailint.finding import Severity
+from gailint.rulefile import Rule
 
-FORMATS = ("full", "concise", "json", "jsonl")
+FORMATS = ("full", "concise", "json", "jsonl", "html")
 
 
 class View(NamedTuple):
     """What the user wants to see: `least` is the lowest severity to list, `color` asks for terminal colours,
-    `ascii` for text that any terminal encoding can hold; `bases` are the clauses of rules in that language."""
+    `ascii` for text that any terminal encoding can hold; `rules` are those of the run."""
 
     lang: str = "zh"
     least: Severity = Severity.warning
@@ -21,6 +25,7 @@ class View(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     version: str = ""
+    rules: tuple[Rule, ...] = ()
 
 
 Render = Callable[[Iterable[Checked], View], Iterator[str]]
@@ -30,3 +35,14 @@ def renderer(name: str) -> Render:
     """The function of a format: records -> pieces of text, as they become known."""
     render: Render = import_module(f"gailint.output.{name}_format").render
     return render
+
+
+def needs(names: Iterable[str]) -> frozenset[str]:
+    """What the records must hold for these formats."""
+    modules = [import_module(f"gailint.output.{name}_format") for name in names]
+    return frozenset(one for module in modules for one in getattr(module, "NEEDS", ()))
+
+
+def title(rule: Rule, lang: str) -> str:
+    """The name of a rule in a language."""
+    return rule.title_en if lang == "en" else rule.title
