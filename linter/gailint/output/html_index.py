@@ -46,11 +46,11 @@ def filters(files: Sequence[Checked], view: View) -> Markup:
         boxes += _box(f"show-{severity}", name, severity >= view.least, str(severity))
     if len(files) > 1:
         boxes += _box("open-only", word("open-only", view.lang), False, "open-only")
-    return join(boxes, "\n")
+    return join(boxes, " ")
 
 
 def _box(name: str, label: str, is_on: bool, cls: str) -> list[Markup]:
-    box = tag("input", type="checkbox", id=name, checked=is_on, autocomplete="off", cls="box")
+    box = tag("input", type="checkbox", id=name, checked=is_on, autocomplete="off", cls="box", aria_label=label)
     return [box, tag("label", label, for_=name, cls=f"box {cls}")]
 
 

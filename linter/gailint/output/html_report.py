@@ -87,7 +87,7 @@ def _checks(shown: Places) -> Markup:
             "div",
             tag("dt", word(str(outcome), lang)),
             tag("dd", tag("b", str(counts.get(outcome, 0))), tag("small", word(f"{outcome}-means", lang))),
-            cls=str(outcome),
+            cls=str(outcome) if counts.get(outcome) else None,
         )
         for outcome in Outcome
     )
@@ -128,7 +128,16 @@ def _findings(shown: Places) -> Markup:
         "section",
         tag("h3", word("findings", lang), tag("small", amounts(shown.file, lang)) if shown.items else None),
         listed if shown.items else tag("p", word("none", lang), cls="none"),
+        *_unshown(shown.file, lang),
     )
+
+
+def _unshown(file: Checked, lang: str) -> Iterator[Markup]:
+    """A line for each severity, seen while the findings of that severity are not shown; it leads to the box above."""
+    for severity in sorted(Severity, reverse=True):
+        if count := file.count(severity):
+            name = say(str(severity), lang)
+            yield tag("label", word("unshown", lang, count=count, severity=name), for_=f"show-{severity}", cls=f"unshown {severity}")
 
 
 def _finding(item: Item, shown: Places) -> Markup:
@@ -138,7 +147,7 @@ def _finding(item: Item, shown: Places) -> Markup:
     return tag(
         "li",
         tag("p", label, " ", shown.message(finding), cls="message"),
-        _quote(item.excerpt),
+        None if finding.span in shown.cells else _quote(item.excerpt),  # a cell is drawn in its table
         tag("dl", *_facts(item, shown)),
         id=shown.finding_id(item),
         cls=f"finding {finding.severity}",

@@ -59,6 +59,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reason": ("理由", "reason"),
     "no-reason": ("没有写理由", "no reason given"),
     "show": ("显示{severity}（{count}）", "show {severity} ({count})"),
+    "unshown": ("另有 {count} 条{severity}未显示，点此显示", "{count} of level {severity} not shown; click to show"),
     "open-only": ("只看不符合、无法判定或有警告的报告", "only reports that do not conform, cannot be told or have warnings"),
     "index": ("目录", "Index"),
     "search": ("按文件名查找", "find by file name"),
