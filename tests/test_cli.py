@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.reading_html import page
 
 from gailint import __version__, blank, cli, jobs
 from gailint.forms import Form
@@ -295,7 +296,7 @@ def test_standard_input_is_empty(run: Run, here: Path) -> None:
         (["--jobs=-1"], "--jobs 应是 0 到 256 的整数，不能是“-1”"),
         (["--rules"], "选项 --rules 后面要有一个值"),
         (["--encoding", "klingon"], "没有“klingon”这种编码"),
-        (["-f", "jsn"], "没有输出格式“jsn”；可用：full concise json jsonl，是否想写“json”？"),
+        (["-f", "jsn"], f"没有输出格式“jsn”；可用：{' '.join(FORMATS)}，是否想写“json”？"),
         (["-f", "json", "-f", "jsonl"], "有两个 --output-format 写到同一处：标准输出"),
         (["-f", "json:gone/x.json"], "gone/x.json：写不了：没有这个文件或文件夹"),
         (["-f", "json:."], ".：写不了：这是文件夹"),
@@ -691,6 +692,8 @@ def test_output_on_a_chinese_windows_console(here: Path, texts: Texts, form: str
         assert said in [finding["message"] for finding in json.loads(out)["findings"]]
     elif form == "jsonl":
         assert said in [json.loads(line).get("message") for line in out.splitlines()]
+    elif form == "html":
+        assert any(one.text().endswith(said) for one in page(out).every("p", "message"))
     else:
         assert "T4-TOTALS" in out and said in out
 

@@ -155,7 +155,7 @@ def _finding(item: Item, shown: Places) -> Markup:
 
 
 def _quote(excerpt: Excerpt) -> Markup | None:
-    if not any(part.strip() for part in excerpt):
+    if not any(part.strip(" \t\u3000\u00a0") for part in excerpt):
         return None
     return tag("blockquote", excerpt.before, tag("mark", excerpt.marked, cls=None if excerpt.marked else "gap"), excerpt.behind, lang="zh-CN")
 

@@ -1,6 +1,7 @@
 """The report line by line: numbered, the places of findings marked, the findings beside their lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gailint.finding import Severity
 from gailint.output.html_places import Item, Places
@@ -23,12 +24,13 @@ def text(shown: Places) -> Markup | None:
     if lines[-1] == "" and len(lines) not in led_to:
         lines = lines[:-1]
     busy = {item.finding.span.line for item in shown.items}
+    on_line = _on_lines(shown.items)
     parts: list[Markup] = []
     for first, last, is_folded in _stretches(len(lines), busy):
         part = tag(
             "ol",
             *(
-                _line(number, lines[number - 1], number in led_to, shown)
+                _line(number, lines[number - 1], on_line.get(number, ()), number in led_to, shown)
                 for number in range(first, last + 1)
             ),
         )
@@ -80,14 +82,24 @@ def _led_to(shown: Places) -> set[int]:
     } | {one.finding.span.line for one in shown.aside}
 
 
-def _line(number: int, line: str, is_led_to: bool, shown: Places) -> Markup:
-    items = [item for item in shown.items if item.finding.span.line == number]
+def _on_lines(items: Iterable[Item]) -> dict[int, list[Item]]:
+    """The findings by the lines that they are marked on."""
+    found: dict[int, list[Item]] = {}
+    for item in items:
+        first, last = item.finding.span.line, item.finding.span.end_line
+        for number in range(first, last + 1 if last - first < MOST_MARKED else first + 1):
+            found.setdefault(number, []).append(item)
+    return found
+
+
+def _line(number: int, line: str, marked: Sequence[Item], is_led_to: bool, shown: Places) -> Markup:
+    items = [item for item in marked if item.finding.span.line == number]
     beside = tag("div", *(_note(item, shown) for item in items), cls="beside", lang=_page_lang(shown.lang)) if items else None
     worst = max((item.finding.severity for item in items), default=None)
     return tag(
         "li",
         tag("b", str(number)),
-        tag("p", *_marked(number, line, shown.items)),
+        tag("p", *_marked(number, line, marked)),
         beside,
         id=shown.line_id(number) if is_led_to else None,
         cls=f"has {worst}" if worst else None,
@@ -100,17 +112,12 @@ def _note(item: Item, shown: Places) -> Markup:
 
 def _marked(number: int, line: str, items: Iterable[Item]) -> Iterator[Child]:
     """The line with the places of findings marked; where several overlap, by the most severe."""
-    found: list[tuple[int, int, Severity]] = []
-    for item in items:
-        piece = _piece(item, number, line)
-        if piece is not None:
-            found.append((*piece, item.finding.severity))
+    found = [(*_piece(item, number, line), item.finding.severity) for item in items]
     borders = sorted({0, len(line), *(border for start, end, _ in found for border in (start, end))})
     yield from (_gap(severity) for start, end, severity in found if start == end == 0)
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         over = [severity for one, other, severity in found if one <= start and end <= other]
-        piece = line[start:end]
-        yield tag("mark", piece, cls=str(max(over))) if over else piece
+        yield tag("mark", line[start:end], cls=str(max(over))) if over else line[start:end]
         yield from (_gap(severity) for one, other, severity in found if one == other == end)
 
 
@@ -119,12 +126,9 @@ def _gap(severity: Severity) -> Markup:
     return tag("mark", cls=f"{severity} gap")
 
 
-def _piece(item: Item, number: int, line: str) -> tuple[int, int] | None:
+def _piece(item: Item, number: int, line: str) -> tuple[int, int]:
     """What of a line a finding marks, as (start, end)."""
     span = item.finding.span
-    if not span.line <= number <= span.end_line or (number > span.line and span.end_line - span.line >= MOST_MARKED):
-        return None
     start = span.column - 1 if number == span.line else 0
     end = span.end_column - 1 if number == span.end_line else len(line)
     return min(start, len(line)), min(max(start, end), len(line))
-
