@@ -82,12 +82,13 @@ def _origin(shown: Places) -> Markup | None:
 
 def _checks(shown: Places) -> Markup:
     lang, counts = shown.lang, shown.file.counts
+    alarming = {Outcome.CANNOT_TELL, *([Outcome.FAIL] if shown.file.count(Severity.error) else [])}
     numbers = (
         tag(
             "div",
             tag("dt", word(str(outcome), lang)),
             tag("dd", tag("b", str(counts.get(outcome, 0))), tag("small", word(f"{outcome}-means", lang))),
-            cls=str(outcome) if counts.get(outcome) else None,
+            cls=str(outcome) if outcome in alarming and counts.get(outcome) else None,
         )
         for outcome in Outcome
     )

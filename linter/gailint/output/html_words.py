@@ -30,7 +30,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cannot_tell": ("无法判定", "cannot tell"),
     "not_applicable": ("不适用", "not applicable"),
     "pass-means": ("查过，没有问题", "checked and in order"),
-    "fail-means": ("查过，有问题，见下", "checked and found wrong, see below"),
+    "fail-means": ("查过，有问题（含警告、提示），见下", "findings of any level, see below"),
     "cannot_tell-means": ("没能检查，原因见下", "could not be checked, reasons below"),
     "not_applicable-means": ("这份报告没有这一项", "not a matter of this report"),
     "not-checked": ("没能检查的 {count} 项及原因", "{count} checks that could not be made, and why"),
