@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from jsonschema import Draft202012Validator
 from sarif_pydantic import Sarif
 from tests.junit_schema import junit_schema
+from tests.reading_html import page
 
 Places = list[tuple[str, str, int]]
 SCHEMAS = Path(__file__).resolve().parent / "schemas"
@@ -231,6 +232,25 @@ def from_full(text: str) -> Places:
     return found
 
 
+def from_html(text: str) -> Places:
+    """The page as a person reads it: each part under its path, each finding with its rule and the line it names."""
+    whole = page(text)
+    found = []
+    parts = [*whole.every("details", "report")] or [*whole.every("body")]
+    for part in parts:
+        if not any(part.every("li", "finding")):
+            continue
+        name = next(part.every("bdi")).text().replace("U+000A", "\n")  # control characters are made visible
+        for finding in part.every("li", "finding"):
+            place = next(finding.every("dd")).text()
+            said = re.match(r"(?:第 |line )(\d+)", place)
+            assert said, place
+            rule = [one.text() for one in finding.every("code")][-1]
+            found.append((rule, name, int(said[1])))
+    others = [("unreadable", next(item.every("bdi")).text(), 1) for some in whole.every("section", "others") for item in some.every("li", "error")]
+    return others + found
+
+
 READERS: dict[str, Callable[[str], Places]] = {
     "full": from_full,
     "concise": from_concise,
@@ -243,4 +263,5 @@ READERS: dict[str, Callable[[str], Places]] = {
     "rdjson": from_rdjson,
     "checkstyle": from_checkstyle,
     "markdown": from_markdown,
+    "html": from_html,
 }

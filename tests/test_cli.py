@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.reading_html import page
 
 from gailint import __version__, api, blank, cli, jobs
 from gailint.forms import Form
@@ -710,6 +711,8 @@ def test_output_on_a_chinese_windows_console(here: Path, texts: Texts, form: str
         assert said in [json.loads(line).get("message") for line in out.splitlines()]
     elif form in ("gitlab", "sarif", "rdjson"):
         assert "T4-TOTALS" in out and said in json.dumps(json.loads(out), ensure_ascii=False)
+    elif form == "html":
+        assert any(one.text().endswith(said) for one in page(out).every("p", "message"))
     elif form in ("junit", "checkstyle"):
         assert said in ElementTree.tostring(ElementTree.fromstring(out.encode()), "unicode")
     else:

@@ -132,11 +132,11 @@ def test_several_processes_hand_over_what_a_format_needs(
 
 def test_records_hold_no_more_than_a_format_needs(book: Rulebook) -> None:
     assert {name: sorted(output.needs([name])) for name in FORMATS if output.needs([name])} == {
-        "sarif": ["lines"], "junit": ["outcomes"], "rdjson": ["lines"]
+        "sarif": ["lines"], "junit": ["outcomes"], "rdjson": ["lines"], "html": ["sheet"]
     }  # fmt: skip
     path = ROOT / "examples" / "faulty" / "勾稽不平.txt"
     kept = jobs.check(str(path), path.read_bytes(), jobs.Options(), book, book.rules)
-    assert (kept.lines, kept.outcomes, kept.brief) == (None, None, None)
+    assert (kept.lines, kept.outcomes, kept.brief, kept.sheet) == (None, None, None, None)
     kept = jobs.check(str(path), path.read_bytes(), jobs.Options(), book, book.rules, output.needs(FORMATS))
     text = path.read_text("utf-8").split("\n")
     places = {f.span.line for f in kept.findings} | {one.span.line for f in kept.findings for one in f.related}

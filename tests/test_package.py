@@ -79,7 +79,9 @@ def test_the_wheel_holds_all_data_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     data = {path.relative_to(ROOT) for folder in ("rules", "grammar") for path in (ROOT / folder).rglob("*.*")}
-    code = {path.relative_to(ROOT / "linter") for path in (ROOT / "linter" / "gailint").rglob("*.py")}
+    own = [path for kind in ("py", "css", "js") for path in (ROOT / "linter" / "gailint").rglob(f"*.{kind}")]
+    code = {path.relative_to(ROOT / "linter") for path in own}
+    assert {path.name for path in code if path.suffix != ".py"} == {"page.css", "page.js"}
     assert len(data) > 10 and len(code) > 50
     assert names == {f"gailint/{path.as_posix()}" for path in data} | {path.as_posix() for path in code} | {"gailint/rules.bin"}
     assert wheel.name == f"gailint-{__version__}-py3-none-any.whl"
@@ -113,6 +115,7 @@ def test_the_wheel_lints_from_an_empty_folder(wheel: Path, tmp_path: Path) -> No
     assert FAULT in done.stdout
     assert environment.gailint("rule", "T3-BALANCE", folder=empty).returncode == 0
     assert environment.gailint("form", "show", "2019", folder=empty).returncode == 0
+    assert environment.gailint(str(EXAMPLE), "-f", "html", folder=empty).stdout.startswith("<!DOCTYPE html>")
     again = environment.gailint(str(EXAMPLE), "-f", "concise", "-q", folder=empty)
     assert (again.stdout, len(list((empty / ".cache").glob("rules-*")))) == (done.stdout, 0)
 

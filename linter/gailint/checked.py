@@ -11,6 +11,7 @@ from gailint.rule import Rule
 from gailint.rulebook import Rulebook
 from gailint.source import SourceError
 from gailint.span import Span
+from gailint.tables import AlignedTable
 
 if TYPE_CHECKING:
     from gailint.brief import Brief
@@ -21,6 +22,7 @@ EXCERPT = 36
 LINES = "lines"
 OUTCOMES = "outcomes"
 BRIEF = "brief"
+SHEET = "sheet"
 
 
 class Excerpt(NamedTuple):
@@ -39,6 +41,16 @@ class SetAside(NamedTuple):
     reason: str = ""
 
 
+class Sheet(NamedTuple):
+    """The report itself, for outputs that show it whole: its title, its lines, its tables in the slots of the form;
+    `unread` counts the characters at its end that were too many to read."""
+
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[AlignedTable, ...]
+    unread: int = 0
+
+
 class Checked(NamedTuple):
     """`status` is "linted", "not-report", "error" (then `error` says why) or "register": no report but a register of
     findings, with what is to be said of its entries. `not_checked` are (rule, reason); `excerpts` belong to `findings` one
@@ -46,7 +58,7 @@ class Checked(NamedTuple):
     that was used. `fixed` counts the findings that were corrected (or, with a `patch`, would be); `said` are remarks on
     corrections, `unwritten` says why a file could not be rewritten; `output` is the corrected text of standard input. Only
     on demand: `brief`, for comparing reports; `lines`, the text of each line that a finding, its evidence or its correction
-    begins or ends on; `outcomes`, what each rule said."""
+    begins or ends on; `outcomes`, what each rule said; `sheet`, the report itself."""
 
     path: str
     status: str
@@ -66,6 +78,7 @@ class Checked(NamedTuple):
     config: str = ""
     lines: Mapping[int, str] | None = None
     outcomes: tuple[RuleResult, ...] | None = None
+    sheet: Sheet | None = None
     fixed: int = 0
     patch: bytes = b""
     said: tuple[str, ...] = ()
@@ -92,11 +105,20 @@ def check(
         checked = checked._replace(lines=places(checked, linted.source.lines))
     if OUTCOMES in needs:
         checked = checked._replace(outcomes=linted.rules)
+    if SHEET in needs:
+        checked = checked._replace(sheet=sheet(linted))
     if BRIEF in needs:
         from gailint.brief import brief
 
         checked = checked._replace(brief=brief(linted.aligned, linted.source.lines))
     return checked
+
+
+def sheet(linted: Linted) -> Sheet:
+    """The report as it is shown whole."""
+    aligned = linted.aligned
+    title = "".join(line.text.strip() for line in aligned.report.titles[0]) if aligned.report.titles else ""
+    return Sheet(title, linted.source.lines, tuple(aligned.tables.values()), aligned.unread)
 
 
 def places(file: Checked, lines: Sequence[str]) -> dict[int, str]:
@@ -166,9 +188,12 @@ def _shown(linted: Linted, finding: Finding) -> Excerpt:
     found = excerpt(linted.source.lines, finding.span)
     if not finding.rule.startswith("PII-"):
         return found
-    text = found.marked
-    hidden = "*" * max(len(text) - 5, 0) if len(text) > 8 else "*" * len(text)
-    return Excerpt("…", text[:3] + hidden + text[-2:] if len(text) > 8 else hidden, "…")
+    return Excerpt("…", masked(found.marked), "…")
+
+
+def masked(text: str) -> str:
+    """Personal data as it may be shown: as long as it was, the first three and the last two characters of a long one."""
+    return text[:3] + "*" * (len(text) - 5) + text[-2:] if len(text) > 8 else "*" * len(text)
 
 
 def excerpt(lines: Sequence[str], span: Span) -> Excerpt:

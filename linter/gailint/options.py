@@ -15,8 +15,8 @@ _HELP: dict[str, tuple[str, str]] = {
     ),
     "paths": ("报告文件或文件夹；- 表示标准输入；缺省为当前文件夹", "files or folders; - for standard input; default: this folder"),
     "output_format": (
-        "输出格式，可重复：full concise json jsonl gitlab sarif junit github rdjson checkstyle markdown；加 :文件 写入文件；缺省 full，在 GitHub Actions 中为 github",
-        "output format, repeatable: full concise json jsonl gitlab sarif junit github rdjson checkstyle markdown; with :FILE to a file; default full, on GitHub Actions github",
+        "输出格式，可重复：full concise json jsonl gitlab sarif junit github rdjson checkstyle markdown html；加 :文件 写入文件；缺省 full，在 GitHub Actions 中为 github",
+        "output format, repeatable: full concise json jsonl gitlab sarif junit github rdjson checkstyle markdown html; with :FILE to a file; default full, on GitHub Actions github",
     ),
     "select": ("只用这些规则（编号或连字符前的开头，逗号分隔）", "only these rules (ids, or their beginnings up to a hyphen, separated by commas)"),
     "extend_select": ("在 --select 之外再加这些规则", "these rules besides --select"),

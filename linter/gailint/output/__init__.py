@@ -13,7 +13,7 @@ from gailint.checked import Checked
 from gailint.finding import Severity
 from gailint.rule import Rule
 
-FORMATS = ("full", "concise", "json", "jsonl", "gitlab", "sarif", "junit", "github", "rdjson", "checkstyle", "markdown")
+FORMATS = ("full", "concise", "json", "jsonl", "gitlab", "sarif", "junit", "github", "rdjson", "checkstyle", "markdown", "html")
 UNREADABLE = "unreadable"  # stands where a rule's id would when a file could not be checked
 
 
