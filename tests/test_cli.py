@@ -921,3 +921,39 @@ def test_changed_outside_a_repository(run: Run, here: Path) -> None:
     done = run("--changed-since", "HEAD")
     assert (done.status, done.out) == (2, "")
     assert "git 不能和“HEAD”比较" in done.err
+
+
+# ---------------------------------------------------------------- closed streams, devices
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"], ids=["stdout", "stderr", "both"])
+def test_closed_streams(here: Path, closed: str) -> None:
+    command = f"exec '{sys.executable}' -m gailint error.txt -f json:found.json -f concise {closed}"
+    done = subprocess.run(["sh", "-c", command], cwd=here, env=environment(), capture_output=True, timeout=60)
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+    assert [one["code"] for one in json.loads((here / "found.json").read_text("utf-8"))["findings"] if one["severity"] == "error"] == ["T4-TOTALS"]
+
+
+def test_standard_input_that_is_closed(here: Path) -> None:
+    command = f"exec '{sys.executable}' -m gailint - <&-"
+    done = subprocess.run(["sh", "-c", command], cwd=here, env=environment(), capture_output=True, timeout=60)
+    assert (done.returncode, b"Traceback" in done.stderr, done.stdout) == (2, False, b"")
+    assert done.stderr.decode("utf-8").startswith("gailint: -：读不了：")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device that never ends")
+def test_a_device_that_never_ends(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "MAX_BYTES", 1_000_000)
+    done = run("/dev/zero")
+    assert (done.status, done.err) == (2, "gailint: /dev/zero：文件超过 1 MB，不检查\n")
+
+
+def test_a_family_is_no_rule(run: Run) -> None:
+    done = run("rule", "T4")
+    assert done.status == 2
+    assert done.err.startswith("gailint: “T4”不是一条规则的编号；以它开头的有 ") and "T4-TOTALS" in done.err
+
+
+def test_what_is_hidden_is_called_by_its_level(run: Run, here: Path) -> None:
+    assert "另有 1 条警告、" in run("warning.txt", "--min-severity", "error").out
+    assert "（--min-severity info 可看）" in run("warning.txt", "--min-severity", "error").out

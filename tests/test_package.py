@@ -152,7 +152,7 @@ def test_the_hooks_file() -> None:
 
     hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
     assert sorted(hooks) == ["gailint", "gailint-project"]
-    assert (hooks["gailint-project"]["pass_filenames"], hooks["gailint-project"]["entry"]) == (False, "gailint --project --quiet .")
+    assert (hooks["gailint-project"]["pass_filenames"], hooks["gailint-project"]["entry"]) == (False, "gailint --project --select XY,CFG --force-exclude --quiet .")
     hook = hooks["gailint"]
     assert (hook["language"], hook["types"], hook["require_serial"]) == ("python", ["file"], True)
     assert hook["entry"].split()[0] == "gailint" and "--force-exclude" in hook["entry"].split()

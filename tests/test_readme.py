@@ -32,6 +32,7 @@ STATUSES = {
     "gailint examples/faulty/旧年份.txt": 1,
     "gailint examples/faulty --select T3,T4 --statistics": 1,
     "gailint examples/faulty -f concise -f json:findings.json": 1,
+    "gailint examples/faulty -f html:report.html": 1,
     "gailint --project examples/clean": 0,
     "gailint parse examples/clean/街道2024年_全文一行.txt": 0,
     "gailint rule T3-BALANCE": 0,
@@ -61,10 +62,14 @@ def test_commands_run_one_after_another(
     assert {command: (one.status, one.err) for command, one in ran.items()} == {
         command: (status, TOLD.get(command, "")) for command, status in STATUSES.items()
     }
-    assert [command for command, one in ran.items() if not one.out] == ["gailint baseline diff examples"]
+    assert [command for command, one in ran.items() if not one.out] == [
+        "gailint examples/faulty -f html:report.html",
+        "gailint baseline diff examples",
+    ]
     assert {path.name for path in folder.iterdir()} == {
         "examples",
         "findings.json",
+        "report.html",
         "gailint.yaml",
         ".gailint",
     }

@@ -66,6 +66,11 @@ def _crashed(error: Exception, arguments: "Sequence[str]") -> int:
 def _make_printable() -> None:
     """Let no character break the output: what the console cannot show becomes “?”; a console that has no Chinese at
     all gets UTF-8."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us: what is said is lost, files are written all the same
+            from gailint.sinks import nowhere
+
+            setattr(sys, name, nowhere())
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

@@ -172,6 +172,11 @@ def _rule(options: argparse.Namespace) -> int:
     book, (rules, examples) = loaded
     ids = [rule.id for rule in rules]
     rule = next((rule for rule in rules if rule.id == options.id.upper()), None)
+    family = [ident for ident in ids if ident.startswith(options.id.upper() + "-")]
+    if rule is None and family:
+        some = words.say("and", options.lang).join(sorted(family))
+        complain(words.say("rule-family", options.lang, name=options.id, count=len(family), ids=some))
+        return 2
     if rule is None:
         near = words.near(options.id.upper(), ids, options.lang)
         complain(words.say("unknown-rule", options.lang, name=options.id, near=near))

@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from errno import EBADF
+from os import strerror
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from gailint.api import Options
 from gailint.checked import Checked, check
@@ -72,7 +74,7 @@ def check_one(path: str, number: int, work: Work) -> Checked:
     name = work.stdin_name if path == "-" else path
     options = work.ways[number].reading
     try:
-        data = sys.stdin.buffer.read() if path == "-" else _read(path)
+        data = _read(path)
     except OSError as error:
         return Checked(name, "error", say("unreadable", options.lang, path=name, why=why(error, options.lang)))
     if data is None:
@@ -129,7 +131,18 @@ def _corrected(
 
 
 def _read(path: str) -> bytes | None:
+    """The bytes of a file, or of standard input for -; None when there are more than MAX_BYTES. A device never ends, so
+    its size says nothing."""
+    if path == "-":
+        if sys.stdin is None:
+            raise OSError(EBADF, strerror(EBADF))
+        return _most(sys.stdin.buffer)
     if os.path.getsize(path) > MAX_BYTES:
         return None
     with open(path, "rb") as stream:
-        return stream.read()
+        return _most(stream)
+
+
+def _most(stream: BinaryIO) -> bytes | None:
+    data = stream.read(MAX_BYTES + 1)
+    return data if len(data) <= MAX_BYTES else None

@@ -53,7 +53,7 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
         return 2 if list(run.lost()) else 0
     if not made.targets and not missing and options.changed_since is not None:
         complain(say("nothing-changed", lang, revision=options.changed_since))
-    elif not made.targets and not missing and not made.excluded:
+    elif not made.targets and not missing and not made.excluded and not made.whole_run["force-exclude"]:
         complain(say("no-files", lang))
         return 2
     if not printing.may_write(wanted, made.targets, lang):

@@ -48,6 +48,11 @@ def is_device(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
+def nowhere() -> IO[str]:
+    """A stream that loses what is written."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (for the rest of the run)
+
+
 def silence() -> None:
     """Nobody reads on: leave without a message at shutdown."""
     from contextlib import suppress

@@ -66,9 +66,10 @@ def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Pi
     yield [("dim", "    │ "), *_marked(excerpt, view, style), ("", "\n")]
     details = [f"{say('basis', lang)} {one_line(finding.basis)}", f"{say('place', lang)} {one_line(finding.address)}"]
     if finding.related:
-        places = [f"{_where(one)}（{one_line(one.message)}）" for one in finding.related]
+        shape = "{} ({})" if lang == "en" else "{}（{}）"
+        places = [shape.format(_where(one), one_line(one.message)) for one in finding.related]
         more = " …" if len(places) > MOST_RELATED else ""
-        details.append(f"{say('related', lang)} {'、'.join(places[:MOST_RELATED])}{more}")
+        details.append(f"{say('related', lang)} {say('and', lang).join(places[:MOST_RELATED])}{more}")
     if finding.confidence == "extraction":
         details.append(say("extraction", lang))
     details.append(f"{say('explain', lang)} gailint rule {finding.rule}")

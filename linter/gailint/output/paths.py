@@ -14,10 +14,12 @@ def printable(path: str) -> str:
 
 
 def root(variable: str = "") -> str:
-    """The folder that paths are relative to: what the environment variable names, else the root of the git repository
-    around the current folder, else the current folder."""
-    named = os.environ.get(variable, "") if variable else ""
-    return os.path.realpath(named) if named else _repository(os.path.realpath("."))
+    """The folder that paths are relative to: what the environment variable names, when the current folder lies in it, else
+    the root of the git repository around the current folder, else the current folder."""
+    here = os.path.realpath(".")
+    named = os.path.realpath(os.environ.get(variable) or ".") if variable else here
+    within = here == named or here.startswith(named.rstrip(os.sep) + os.sep)
+    return named if variable and os.environ.get(variable) and within else _repository(here)
 
 
 def _repository(folder: str) -> str:
