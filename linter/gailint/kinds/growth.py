@@ -86,17 +86,21 @@ def _claim(run: Run, percent: Percent) -> Claim | None:
     is_next = compiled(r"[^，,。；;：:0-9]{0,6}[，,]?(?:同比)?").fullmatch(between)
     if not is_next or len(numbers) < 2 or last.start - numbers[-2].end > 24 or numbers[-2].unit != last.unit:
         return None
-    base = _base(run, numbers[-2], last)
-    return Claim(percent, numbers[-2], base, last, up) if base > 0 else None
+    first, change = numbers[-2], _change(run, last)
+    if change and is_compared(run.plain, first.start):  # 比上年680条减少168条
+        now = first._replace(value=int(first.value) + change)
+        return Claim(percent, now, int(first.value), last, up) if first.value > 0 <= now.value else None
+    base = int(first.value) - change if change else int(last.value)
+    return Claim(percent, first, base, last, up) if base > 0 else None
 
 
-def _base(run: Run, now: Quantity, last: Quantity) -> int:
-    """Last year's number: printed (较上年的31件), or this year's without what was added (增加3件)."""
+def _change(run: Run, last: Quantity) -> int:
+    """What was added (增加3件) or taken away (减少3件), or 0 when the number is last year's own."""
     lead = run.plain[max(last.start - 6, 0) : last.start]
-    changed = compiled(r"(增加|增长|上升|多)?(减少|下降|降低|少)?了?\s?\Z").search(lead)
-    if changed and changed[1]:
-        return int(now.value) - int(last.value)
-    return int(now.value) + int(last.value) if changed and changed[2] else int(last.value)
+    changed = compiled(r"(?:(增加|增长|上升|多|增)|(减少|下降|降低|少|减))了?\s?\Z").search(lead)
+    if not changed:
+        return 0
+    return int(last.value) if changed[1] else -int(last.value)
 
 
 def _pairs(pool: Sequence[Quantity], percent: Percent, sign: int) -> list[int]:

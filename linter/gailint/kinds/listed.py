@@ -61,7 +61,7 @@ class Reader:
         self._read(cue, first, numbers)
 
     def _read(self, cue: str, first: int, numbers: list[Quantity]) -> None:
-        group, at, inside, verbs_end = 0, first, False, cue != "inner"
+        group, at, inside, verbs_end = 0, first, False, cue not in ("inner", "next")
         for number in numbers:
             gap = without_brackets(self.run.plain[at : number.start])
             pieces = compiled(_CUT).split(gap)
