@@ -205,6 +205,7 @@ SILENT = {
     "its total is the first number of the sentence before": (
         "网站全年发布信息512条，政务微信全年发布36条。其中，概况类12条、动态类400条、目录类100条。"
     ),
+    "an average is no part": "公开500条，其中网站200条，公众号300条，月均41条，其他0条。",
     "selected with 主要": "公开500条，主要包括网站200条、公众号100条、公示栏100条。",
 }  # fmt: skip
 

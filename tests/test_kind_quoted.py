@@ -116,9 +116,11 @@ SILENT = {
     "openness of papers": "全年制发公文130件，其中主动公开18件，不予公开112件。",
     "review and litigation": "因政府信息公开引发行政复议4件，行政诉讼3件。",
     "review, result by result": "被申请行政复议4件，其中维持2件，纠正1件，尚未审结1件。",
+    "averages": "人均办理申请11件，户均收到政府信息公开申请3件，月均答复2件，全年平均办结9件。",
     "litigation, block by block": "行政诉讼3件，其中未经复议直接起诉2件、复议后起诉1件。",
 }
 REPORTED = {
+    "人均 that means all applicants": ("申请人均已登记，收到申请9件。", ["RECEIVED warning 收到申请9件"]),
     "收到, no reading": ("收到政府信息公开申请9件。", ["RECEIVED warning 收到政府信息公开申请9件"]),
     "收到, the looser reading": (
         "收到政府信息公开申请8件，均已登记。",

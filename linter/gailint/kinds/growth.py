@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gailint.finding import Severity
+from gailint.kinds.averages import is_average
 from gailint.kinds.listed import is_compared
 from gailint.kinds.numbers import Percent, Quantity, compiled
 from gailint.kinds.passage import address
@@ -66,8 +67,14 @@ def _claims(run: Run, found: Sequence[Percent], before: Run | None) -> Iterator[
     if any(one.vague or one.slack or not isinstance(one.value, int) for one in pool):
         return
     for percent in found:
-        if claim := _claim(run, percent):
+        claim = _claim(run, percent)
+        if claim and not is_average(_lead(run, claim.now)):
             yield claim, pool
+
+
+def _lead(run: Run, number: Quantity) -> str:
+    """The words before a number in its clause."""
+    return compiled(r"[，,。；;：:、]").split(run.plain[max(number.start - 24, 0) : number.start])[-1]
 
 
 def _claim(run: Run, percent: Percent) -> Claim | None:

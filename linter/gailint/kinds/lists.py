@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from gailint.kinds.averages import AVERAGE
 from gailint.kinds.listed import Part, Reader, is_compared, unnumbered
 from gailint.kinds.numbers import Quantity, compiled
 from gailint.kinds.partitions import dimension
@@ -44,8 +45,8 @@ _OPEN = (
     r"(?:方面|领域|栏目|内容|渠道|平台|类别)?(?:信息)?\s?(?=[，,；;。、：:）)\n]|\Z)"
 )
 _PARTIAL = (
-    r"主要|重点(?:公开|推进|聚焦|围绕|突出|包括|是)|特别是|尤其|仅|例如|比如|诸如|部分(?!公开)|有的|不乏|平均|"
-    r"[日月]均"
+    r"主要|重点(?:公开|推进|聚焦|围绕|突出|包括|是)|特别是|尤其|仅|例如|比如|诸如|部分(?!公开)|有的|不乏|"
+    rf"{AVERAGE}"
 )
 _SUBJECTS = {  # what the total of such parts is called, when several numbers stand before the list
     "办理结果": "办结|办复|答复|办理|处理",
