@@ -60,6 +60,8 @@ SILENT = {
     "a chain of shares of another whole": "公开58条，网站3条，占30%；微信2条，占20%；微博5条，占50%。",
     "a rate of what was handled": "办理申请16件（含上年结转2件），办结13件，办结率81.25%。",
     "shares of two wholes": "自然人占60%，法人占40%，网上占70%，信函占30%。",
+    "growth between two stated years": "2022年收到申请25件，2023年收到30件，同比增长20%。",
+    "two stated years of two things": "2022年办结申请25件，2023年收到申请30件，增长50%。",
     "growth of an average": "收到申请60件，会均研究3件，较上年增长17%。",
     "a share of the first number of the sentence before": (
         "新收申请30件，上年结转3件，办结32件，结转下年度1件。其中申请人为自然人的21件，占70%。"
@@ -75,6 +77,10 @@ def test_silent(text: str) -> None:
 
 
 REPORTED = {
+    "wrong growth between two stated years": (
+        "2022年收到申请25件，2023年收到30件，同比增长25%。",
+        ["growth warning 1:29 25%: part 30 whole 25 exact 20.00%"],
+    ),
     "a wrong share of the first number of the sentence before": (
         "新收申请30件，上年结转3件，办结32件，结转下年度1件。其中申请人为自然人的21件，占60%。",
         ["share warning 1:45 60%: part 21 whole 30 exact 70.00%"],

@@ -89,6 +89,8 @@ def _claim(run: Run, percent: Percent) -> Claim | None:
     last = numbers[-1]
     between = run.plain[last.end : percent.start - len(lead) + verb.start()]
     if not is_compared(run.plain, last.start):
+        if len(numbers) > 1 and _is_year_after(run, numbers[-2], last) and len(between) < 12:
+            return Claim(percent, last, int(numbers[-2].value), numbers[-2], up)
         return Claim(percent, last, None, None, up) if compiled(_LEAD).fullmatch(between) else None
     is_next = compiled(r"[^，,。；;：:0-9]{0,6}[，,]?(?:同比)?").fullmatch(between)
     if not is_next or len(numbers) < 2 or last.start - numbers[-2].end > 24 or numbers[-2].unit != last.unit:
@@ -99,6 +101,17 @@ def _claim(run: Run, percent: Percent) -> Claim | None:
         return Claim(percent, now, int(first.value), last, up) if first.value > 0 <= now.value else None
     base = int(first.value) - change if change else int(last.value)
     return Claim(percent, first, base, last, up) if base > 0 else None
+
+
+def _is_year_after(run: Run, first: Quantity, last: Quantity) -> bool:
+    """Whether two numbers are of the same thing in one year and the next: 2022年收到申请25件，2023年收到30件."""
+    if first.unit != last.unit or first.value <= 0 or last.start - first.end > 24:
+        return False
+    year = compiled(r"(20[0-9]{2})年度?(?:共|新)?(.*)")
+    before, after = year.search(_lead(run, first)), year.search(_lead(run, last))
+    if before is None or after is None or int(before[1]) + 1 != int(after[1]):
+        return False
+    return before[2].startswith(after[2]) or after[2].startswith(before[2])
 
 
 def _change(run: Run, last: Quantity) -> int:

@@ -108,6 +108,9 @@ def _totalled(run: Run) -> Iterator[Listing]:
             continue
         low = max(total.start - _LONGEST, 0)
         low = max(low, *(run.plain.rfind(mark, low, total.start) + 1 for mark in "。\n！？"))
+        colon = max(run.plain.rfind(mark, low, total.start) for mark in "：:")
+        if colon >= 0 and not run.counts_between(low, colon):
+            low = colon + 1
         stretch = run.plain[low : total.start]
         if compiled("其中|包括|包含|分别|[：:]").search(stretch):
             continue
@@ -171,7 +174,8 @@ def _has_unread(run: Run, start: int, end: int) -> bool:
     begins = [number.start for number in read]
     for match in compiled(r"[0-9]+(?:\.[0-9]+)?").finditer(run.plain, start, end):
         after = run.plain[match.end() : match.end() + 3].lstrip()[:1]
-        is_mark = after in tuple("年月日号时%.．、)）]：:") or run.plain[match.start() - 1].isascii()
+        is_mark = compiled(r"[-－—–~～至到][0-9]{1,2}月").match(run.plain, match.end()) is not None
+        is_mark |= after in tuple("年月日号时%.．、)）]：:") or run.plain[match.start() - 1].isascii()
         at = bisect_right(begins, match.start()) - 1
         if not is_mark and (at < 0 or match.start() >= read[at].end):
             return True

@@ -4,7 +4,7 @@
 - over: the parts are more than the total, and nothing says that they overlap (同一信息计为1条, 重复);
 - closed: unequal although a plain 其他 N条 or 其余N条 closes the list, or 分别为 is right behind the total;
 - unequal: unequal although the parts are a named partition (applicants, channels, outcomes, months,
-  概况、动态、目录), or at least four and off by one or two; also parts followed by 合计N条.
+  quarters, halves of the year, 概况、动态、目录), or at least four and off by one or two; also parts followed by 合计N条.
 A list that does not claim to be complete (等, 主要, 余, a part without a number, one or two parts, quoted
 names, other measure words) is only held against `over`. Nothing is reported when any reading of the list
 fits: its beginning, its groups, the parts of a part, another total in the sentence, 结转 in table 三.
