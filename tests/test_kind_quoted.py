@@ -123,9 +123,7 @@ SILENT = {
     "online and offline": "线上收到政府信息公开申请5件，线下收到2件。",
     "sections of the organ": "由局办公室受理申请3件、水政科受理4件，水政科答复2件。",
     "passed on to another section": "收到政府信息公开申请7件，转其他科室办理3件。",
-    "review and litigation about something else": (
-        "涉及土地征收的行政诉讼2件，行政许可引发行政复议5件。"
-    ),
+    "review and litigation about something else": "涉及土地征收的行政诉讼2件，行政许可引发行政复议5件。",
     "litigation, block by block": "行政诉讼3件，其中未经复议直接起诉2件、复议后起诉1件。",
 }
 REPORTED = {

@@ -162,7 +162,8 @@ def _of_subject(run: Run, totals: list[Quantity], parts: list[Part]) -> Quantity
     name = next(filter(None, (dimension(part.label) for part in parts)), "")
     if word := _SUBJECTS.get(name):
         for total in totals:
-            lead = compiled(r"[，,；;。：:（）()]").split(run.plain[max(total.start - 40, 0) : total.start])[-1]
+            before = run.plain[max(total.start - 40, 0) : total.start]
+            lead = compiled(r"[，,；;。：:（）()]").split(before)[-1]
             if compiled(word).search(lead) and not compiled("结转|转结").search(lead):
                 return total
     return max(totals, key=lambda total: total.value)

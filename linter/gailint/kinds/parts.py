@@ -82,7 +82,7 @@ def _over(listing: Listing, parts: tuple[Part, ...]) -> Judgement | None:
         return None
     if any(compiled("结转|办结|办复|答复").search(part.label) for part in parts):
         return None
-    is_plain = listing.cue in ("inner", "next", "named", "colon", "bracket", "split") and not listing.is_nested
+    is_plain = listing.cue not in ("among", "chain", "look", "after") and not listing.is_nested
     is_clear = is_plain and len(parts) >= 3 and _is_even(listing, parts)
     return Judgement("over", parts, None if is_clear else Severity.warning)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gailint.kinds.listed import Part
@@ -52,7 +52,7 @@ def _of_sentence(listing: Listing) -> "list[Number]":
     """Every number of the sentence before, two neighbours together (新收30件，上年结转3件), and all of them."""
     numbers = sorted((listing.total, *listing.rivals), key=lambda number: number.start)[-12:]
     values = [number.value for number in numbers if number.unit == listing.total.unit]
-    return [*values, *map(sum, zip(values, values[1:], strict=False)), add(values)]
+    return [*values, *map(sum, pairwise(values)), add(values)]
 
 
 def core(listing: Listing) -> tuple[Part, ...]:
