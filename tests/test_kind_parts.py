@@ -192,6 +192,25 @@ SILENT = {
     "a second list inside a semicolon group": (
         "宣传活动30场，其中线下10场，线上15场，其他形式5场；线下活动中，集市6场、社区4场。"
     ),
+    "its sentence before has several numbers, outcomes": (
+        "新收申请30件，上年结转3件，办结32件，结转下年度1件。其中予以公开16件，部分公开5件，不予公开4件，"
+        "无法提供3件，不予处理1件，其他处理3件。"
+    ),
+    "its sentence before has several numbers, applicants": (
+        "新收申请30件，上年结转3件。其中，自然人申请21件，法人或其他组织申请9件。"
+    ),
+    "received and carried in together are the total": (
+        "新收申请30件，上年结转3件。其中，自然人申请23件，法人或其他组织申请10件。"
+    ),
+    "its total is the first number of the sentence before": (
+        "网站全年发布信息512条，政务微信全年发布36条。其中，概况类12条、动态类400条、目录类100条。"
+    ),
+    "an average is no part": "公开500条，其中网站200条，公众号300条，月均41条，其他0条。",
+    "quarters": "公开信息512条：一季度100条，二季度120条，三季度130条，四季度162条。",
+    "some quarters": "公开信息512条，其中一季度100条，二季度120条，三季度130条。",
+    "halves of the year": "公开信息512条，其中：1—6月262条，7—12月250条。",
+    "not the halves of the year": "公开信息512条，其中1—6月100条，10—12月120条。",
+    "semicolons and 合计": "渠道如下：门户网站300条；微信100条；微博50条；合计450条。",
     "selected with 主要": "公开500条，主要包括网站200条、公众号100条、公示栏100条。",
 }  # fmt: skip
 
@@ -202,6 +221,39 @@ def test_silent(text: str) -> None:
 
 
 REPORTED = {
+    "quarters": (
+        "公开信息512条：一季度100条，二季度120条，三季度130条，四季度152条。",
+        ["unequal warning 1:5 512条: 100 + 120 + 130 + 152 = 502, not 512"],
+    ),
+    "halves of the year by their months": (
+        "公开信息512条，其中：1—6月200条，7—12月250条。",
+        ["unequal warning 1:5 512条: 200 + 250 = 450, not 512"],
+    ),
+    "halves of the year by name": (
+        "公开信息512条，其中上半年262条，下半年240条。",
+        ["unequal warning 1:5 512条: 262 + 240 = 502, not 512"],
+    ),
+    "semicolons and 合计 below a colon": (
+        "渠道如下：门户网站300条；微信100条；微博50条；合计460条。",
+        ["unequal warning 1:30 460条: 300 + 100 + 50 = 450, not 460"],
+    ),
+    "of several numbers before 其中, outcomes are of what was handled": (
+        "新收申请30件，上年结转3件，办结32件，结转下年度1件。其中予以公开16件，部分公开5件，不予公开4件，"
+        "无法提供3件，不予处理1件，其他处理2件。",
+        ["unequal warning 1:18 32件: 16 + 5 + 4 + 3 + 1 + 2 = 31, not 32"],
+    ),
+    "of several numbers before 其中, applicants are of what was received": (
+        "新收申请30件，上年结转3件，办结32件，结转下年度1件。其中自然人申请21件，法人或其他组织申请10件。",
+        ["unequal warning 1:5 30件: 21 + 10 = 31, not 30"],
+    ),
+    "of several numbers before 其中, the largest": (
+        "网站发布信息512条，政务微信发布36条。其中，概况类12条、动态类400条、目录类101条。",
+        ["unequal warning 1:7 512条: 12 + 400 + 101 = 513, not 512"],
+    ),
+    "more than all numbers before 其中 together": (
+        "网站发布信息512条，政务微信发布36条。其中，概况类400条、动态类300条、目录类101条。",
+        ["over error 1:7 512条: 400 + 300 + 101 = 801, not 512"],
+    ),
     "4 named partition, then another topic": (
         "网站发布政府信息3694条,其中概况类信息更新45条,政务动态信息更新1438条,信息公开目录信息更新2032条;公众号发布信息632条。",
         ["unequal warning 1:9 3694条: 45 + 1438 + 2032 = 3515, not 3694"],

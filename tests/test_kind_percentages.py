@@ -60,6 +60,14 @@ SILENT = {
     "a chain of shares of another whole": "公开58条，网站3条，占30%；微信2条，占20%；微博5条，占50%。",
     "a rate of what was handled": "办理申请16件（含上年结转2件），办结13件，办结率81.25%。",
     "shares of two wholes": "自然人占60%，法人占40%，网上占70%，信函占30%。",
+    "growth between two stated years": "2022年收到申请25件，2023年收到30件，同比增长20%。",
+    "two stated years of two things": "2022年办结申请25件，2023年收到申请30件，增长50%。",
+    "growth of an average": "收到申请60件，会均研究3件，较上年增长17%。",
+    "a share of the first number of the sentence before": (
+        "新收申请30件，上年结转3件，办结32件，结转下年度1件。其中申请人为自然人的21件，占70%。"
+    ),
+    "a fall from a base printed before the difference": "信息公开数量比2022年680条减少168条，下降24.7%。",
+    "a rise from a base printed before the difference": "公开信息512条，较上年480条增加32条，增长6.7%。",
 }  # fmt: skip
 
 
@@ -69,6 +77,18 @@ def test_silent(text: str) -> None:
 
 
 REPORTED = {
+    "wrong growth between two stated years": (
+        "2022年收到申请25件，2023年收到30件，同比增长25%。",
+        ["growth warning 1:29 25%: part 30 whole 25 exact 20.00%"],
+    ),
+    "a wrong share of the first number of the sentence before": (
+        "新收申请30件，上年结转3件，办结32件，结转下年度1件。其中申请人为自然人的21件，占60%。",
+        ["share warning 1:45 60%: part 21 whole 30 exact 70.00%"],
+    ),
+    "a wrong fall from a base printed before the difference": (
+        "信息公开数量比2022年680条减少168条，下降27.7%。",
+        ["growth warning 1:26 27.7%: part 512 whole 680 exact -24.71%"],
+    ),
     "a wrong share": (
         "收到1499件，其中网上1303件（86.52%），信函172件（11.47%），当面24件（1.60%）。",
         ["share warning 1:19 86.52%: part 1303 whole 1499 exact 86.92%"],

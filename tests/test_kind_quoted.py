@@ -116,9 +116,28 @@ SILENT = {
     "openness of papers": "全年制发公文130件，其中主动公开18件，不予公开112件。",
     "review and litigation": "因政府信息公开引发行政复议4件，行政诉讼3件。",
     "review, result by result": "被申请行政复议4件，其中维持2件，纠正1件，尚未审结1件。",
+    "averages": "人均办理申请11件，户均收到政府信息公开申请3件，月均答复2件，全年平均办结9件。",
+    "the row that is the reason": (
+        "因本机关不掌握、无法提供的1件，需要另行制作而无法提供1件，以本机关不掌握为由答复1件。"
+    ),
+    "online and offline": "线上收到政府信息公开申请5件，线下收到2件。",
+    "sections of the organ": "由局办公室受理申请3件、水政科受理4件，水政科答复2件。",
+    "passed on to another section": "收到政府信息公开申请7件，转其他科室办理3件。",
+    "review and litigation about something else": "涉及土地征收的行政诉讼2件，行政许可引发行政复议5件。",
     "litigation, block by block": "行政诉讼3件，其中未经复议直接起诉2件、复议后起诉1件。",
 }
 REPORTED = {
+    "答复 for a reason": ("以本机关不掌握为由答复3件。", ["HANDLED warning 答复3件"]),
+    "不予公开 for a reason": ("因属于行政执法案卷不予公开3件。", ["OUTCOMES warning 不予公开3件"]),
+    "online and offline together": (
+        "通过线上线下渠道收到申请5件，通过线上和线下渠道收到申请4件。",
+        ["RECEIVED warning 收到申请5件", "RECEIVED warning 收到申请4件"],
+    ),
+    "litigation about access to files of something else": (
+        "因土地征收信息公开引发行政诉讼5件。",
+        ["LITIGATION warning 行政诉讼5件"],
+    ),
+    "人均 that means all applicants": ("申请人均已登记，收到申请9件。", ["RECEIVED warning 收到申请9件"]),
     "收到, no reading": ("收到政府信息公开申请9件。", ["RECEIVED warning 收到政府信息公开申请9件"]),
     "收到, the looser reading": (
         "收到政府信息公开申请8件，均已登记。",
@@ -195,6 +214,7 @@ TABLE_TWO = {
     "documents of other kinds": ("报送备案规范性文件3件，印发公文35件，以县政府名义印发规范性文件9件。", []),
     "decisions": ("作出行政许可决定12件、行政处罚决定5件。", []),
     "penalties": ("作出行政许可12件、行政处罚6件。", ["DECISIONS warning 行政处罚6件"]),
+    "advice to others": ("指导镇综合执法队作出行政处罚12件。", []),
     "published, not decided": ("公示行政许可决定35件，公开行政处罚信息12条。", []),
     "part of what was published": ("主动公开信息233条，其中行政许可35条、行政处罚12件。", []),
     "fees, same amount in yuan": ("行政事业性收费9768100元。", []),

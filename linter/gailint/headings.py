@@ -147,6 +147,7 @@ def promote_headings(found: list[Segment]) -> None:
     """A numbered heading that names no section stands for the section of its number, when that one is missing
     and its place fits; otherwise it becomes a subheading."""
     order = "一二三四五六"
+    _demote_restarted(found)
     places = {s.detail[0]: i for i, s in enumerate(found) if s.kind == "HEADING" and s.detail[0]}
     for index, segment in enumerate(found):
         if segment.kind != "HEADING" or segment.detail[0]:
@@ -162,6 +163,21 @@ def promote_headings(found: list[Segment]) -> None:
             places[number] = index
             found[index] = segment._replace(detail=(number, number, segment.detail[2], "number"))
         else:
+            found[index] = segment._replace(kind="SUBHEADING", detail=("numbered",))
+
+
+def _demote_restarted(found: list[Segment]) -> None:
+    """Numbering that starts again inside a section, in words of that section (五、… 一、存在问题 二、改进情况), is of
+    subheadings."""
+    current, restarted = "", False
+    for index, segment in enumerate(found):
+        if segment.kind != "HEADING" or not segment.detail[0]:
+            continue
+        section, number = segment.detail[:2]
+        if section != current:
+            current, restarted = section, False
+        elif number != section and (number == "一" or (restarted and number)):
+            restarted = True
             found[index] = segment._replace(kind="SUBHEADING", detail=("numbered",))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gailint.finding import Severity
+from gailint.kinds.averages import is_average
 from gailint.kinds.listed import is_compared
 from gailint.kinds.numbers import Percent, Quantity, compiled
 from gailint.kinds.passage import address
@@ -66,8 +67,14 @@ def _claims(run: Run, found: Sequence[Percent], before: Run | None) -> Iterator[
     if any(one.vague or one.slack or not isinstance(one.value, int) for one in pool):
         return
     for percent in found:
-        if claim := _claim(run, percent):
+        claim = _claim(run, percent)
+        if claim and not is_average(_lead(run, claim.now)):
             yield claim, pool
+
+
+def _lead(run: Run, number: Quantity) -> str:
+    """The words before a number in its clause."""
+    return compiled(r"[，,。；;：:、]").split(run.plain[max(number.start - 24, 0) : number.start])[-1]
 
 
 def _claim(run: Run, percent: Percent) -> Claim | None:
@@ -82,21 +89,38 @@ def _claim(run: Run, percent: Percent) -> Claim | None:
     last = numbers[-1]
     between = run.plain[last.end : percent.start - len(lead) + verb.start()]
     if not is_compared(run.plain, last.start):
+        if len(numbers) > 1 and _is_year_after(run, numbers[-2], last) and len(between) < 12:
+            return Claim(percent, last, int(numbers[-2].value), numbers[-2], up)
         return Claim(percent, last, None, None, up) if compiled(_LEAD).fullmatch(between) else None
     is_next = compiled(r"[^，,。；;：:0-9]{0,6}[，,]?(?:同比)?").fullmatch(between)
     if not is_next or len(numbers) < 2 or last.start - numbers[-2].end > 24 or numbers[-2].unit != last.unit:
         return None
-    base = _base(run, numbers[-2], last)
-    return Claim(percent, numbers[-2], base, last, up) if base > 0 else None
+    first, change = numbers[-2], _change(run, last)
+    if change and is_compared(run.plain, first.start):  # 比上年680条减少168条
+        now = first._replace(value=int(first.value) + change)
+        return Claim(percent, now, int(first.value), last, up) if first.value > 0 <= now.value else None
+    base = int(first.value) - change if change else int(last.value)
+    return Claim(percent, first, base, last, up) if base > 0 else None
 
 
-def _base(run: Run, now: Quantity, last: Quantity) -> int:
-    """Last year's number: printed (较上年的31件), or this year's without what was added (增加3件)."""
+def _is_year_after(run: Run, first: Quantity, last: Quantity) -> bool:
+    """Whether two numbers are of the same thing in one year and the next: 2022年收到申请25件，2023年收到30件."""
+    if first.unit != last.unit or first.value <= 0 or last.start - first.end > 24:
+        return False
+    year = compiled(r"(20[0-9]{2})年度?(?:共|新)?(.*)")
+    before, after = year.search(_lead(run, first)), year.search(_lead(run, last))
+    if before is None or after is None or int(before[1]) + 1 != int(after[1]):
+        return False
+    return before[2].startswith(after[2]) or after[2].startswith(before[2])
+
+
+def _change(run: Run, last: Quantity) -> int:
+    """What was added (增加3件) or taken away (减少3件), or 0 when the number is last year's own."""
     lead = run.plain[max(last.start - 6, 0) : last.start]
-    changed = compiled(r"(增加|增长|上升|多)?(减少|下降|降低|少)?了?\s?\Z").search(lead)
-    if changed and changed[1]:
-        return int(now.value) - int(last.value)
-    return int(now.value) + int(last.value) if changed and changed[2] else int(last.value)
+    changed = compiled(r"(?:(增加|增长|上升|多|增)|(减少|下降|降低|少|减))了?\s?\Z").search(lead)
+    if not changed:
+        return 0
+    return int(last.value) if changed[1] else -int(last.value)
 
 
 def _pairs(pool: Sequence[Quantity], percent: Percent, sign: int) -> list[int]:

@@ -7,6 +7,7 @@ piece without a number stands between its parts, or when its last words promise 
 from collections import Counter
 from typing import NamedTuple
 
+from gailint.kinds.averages import AVERAGE
 from gailint.kinds.numbers import Quantity, add, compiled
 from gailint.kinds.runs import Run
 
@@ -24,7 +25,8 @@ _VERB = (
 _SUM = r"(?:合计|共计|小计|总计|总共)\S{0,4}\Z|(?<!公)共(?:公开|发布|有|为)?\Z"
 _WITHIN = r"其中|包括|包含|(?:^|[，,；;、])\s?含"
 _NO_PART = (
-    r"最[高多大]|平均|[日月]均|单[条篇]|每(?:[条篇期次件人]|[日天周月季年])\S{0,2}\Z|"
+    rf"最[高多大]|{AVERAGE}|"
+    r"单[条篇]|每(?:[条篇期次件人]|[日天周月季年])\S{0,2}\Z|"
     r"^(?:上年|去年|上一年|同期|前年)(?!.*结转)"
 )
 _CHANGE = ("增加", "增长", "减少", "下降", "上升", "降低")
@@ -61,7 +63,7 @@ class Reader:
         self._read(cue, first, numbers)
 
     def _read(self, cue: str, first: int, numbers: list[Quantity]) -> None:
-        group, at, inside, verbs_end = 0, first, False, cue != "inner"
+        group, at, inside, verbs_end = 0, first, False, cue not in ("inner", "next")
         for number in numbers:
             gap = without_brackets(self.run.plain[at : number.start])
             pieces = compiled(_CUT).split(gap)

@@ -12,8 +12,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from gailint.kinds.averages import AVERAGE
 from gailint.kinds.listed import Part, Reader, is_compared, unnumbered
 from gailint.kinds.numbers import Quantity, compiled
+from gailint.kinds.partitions import dimension
 from gailint.kinds.runs import Run, runs
 from gailint.prose import Sentence
 
@@ -43,15 +45,21 @@ _OPEN = (
     r"(?:方面|领域|栏目|内容|渠道|平台|类别)?(?:信息)?\s?(?=[，,；;。、：:）)\n]|\Z)"
 )
 _PARTIAL = (
-    r"主要|重点(?:公开|推进|聚焦|围绕|突出|包括|是)|特别是|尤其|仅|例如|比如|诸如|部分(?!公开)|有的|不乏|平均|"
-    r"[日月]均"
+    r"主要|重点(?:公开|推进|聚焦|围绕|突出|包括|是)|特别是|尤其|仅|例如|比如|诸如|部分(?!公开)|有的|不乏|"
+    rf"{AVERAGE}"
 )
+_SUBJECTS = {  # what the total of such parts is called, when several numbers stand before the list
+    "办理结果": "办结|办复|答复|办理|处理",
+    "申请人": "收|受理|接|申请",
+    "提交方式": "收|受理|接|申请",
+}
 _TOTALLED = r"[，,；;]\s?(合计|共计|总计|总共|共)(?:公开|发布)?(?:政府)?(?:信息)?\s?\Z"
 
 
 class Listing(NamedTuple):
-    """`cue` is how the list is opened (inner: 其中, split: 分别为, chain: 一是, after: the total follows …);
-    `inner` are parts of a part, `rivals` other numbers before the list that may be its total. `is_open`: it
+    """`cue` is how the list is opened (inner: 其中, next: 其中 that begins a sentence, split: 分别为, chain: 一是,
+    after: the total follows …); `inner` are parts of a part, `rivals` other numbers before the list that may be
+    its total. `is_open`: it
     does not claim to be complete, or a part seems to lack its number. `is_nested`: the total is a part."""
 
     run: Run
@@ -100,6 +108,9 @@ def _totalled(run: Run) -> Iterator[Listing]:
             continue
         low = max(total.start - _LONGEST, 0)
         low = max(low, *(run.plain.rfind(mark, low, total.start) + 1 for mark in "。\n！？"))
+        colon = max(run.plain.rfind(mark, low, total.start) for mark in "：:")
+        if colon >= 0 and not run.counts_between(low, colon):
+            low = colon + 1
         stretch = run.plain[low : total.start]
         if compiled("其中|包括|包含|分别|[：:]").search(stretch):
             continue
@@ -123,6 +134,8 @@ def _listing(run: Run, cue: str, start: int, first: int) -> Listing | None:
     totals = _totals(run, cue, start)
     if not totals:
         return None
+    if cue == "inner" and "。" in run.plain[totals[-1].end : start]:
+        cue = "next"
     reader = Reader(run, cue, first, _scope(run, cue, first))
     if not reader.parts:
         return None
@@ -130,14 +143,30 @@ def _listing(run: Run, cue: str, start: int, first: int) -> Listing | None:
     unit = units.most_common(1)[0][0] if units else ""
     fitting = [total for total in totals if total.unit == unit or not unit or not total.unit]
     total = (fitting or totals)[-1]
-    if fitting and total is not totals[-1] and cue != "inner":
+    if cue == "next":
+        total = _of_subject(run, fitting or totals, reader.parts)
+    elif fitting and total is not totals[-1] and cue != "inner":
         return None
-    is_partial = compiled(_PARTIAL).search(run.plain[total.end : reader.parts[0].number.start])
-    is_cut = compiled(_OPEN).search(run.plain[total.end : reader.end])
-    is_open = reader.is_open or bool(is_partial or is_cut) or _has_unread(run, total.end, reader.end)
+    behind = totals[-1].end if cue == "next" else total.end
+    is_partial = compiled(_PARTIAL).search(run.plain[behind : reader.parts[0].number.start])
+    is_cut = compiled(_OPEN).search(run.plain[behind : reader.end])
+    is_open = reader.is_open or bool(is_partial or is_cut) or _has_unread(run, behind, reader.end)
     rivals = tuple(other for other in totals if other is not total)
     parts, inner = tuple(reader.parts), tuple(reader.inner)
     return Listing(run, cue, total, parts, inner, rivals, is_open, False, first, reader.end)
+
+
+def _of_subject(run: Run, totals: list[Quantity], parts: list[Part]) -> Quantity:
+    """Of the numbers of the sentence before, the one that speaks of what the parts are classes of, or the
+    largest."""
+    name = next(filter(None, (dimension(part.label) for part in parts)), "")
+    if word := _SUBJECTS.get(name):
+        for total in totals:
+            before = run.plain[max(total.start - 40, 0) : total.start]
+            lead = compiled(r"[，,；;。：:（）()]").split(before)[-1]
+            if compiled(word).search(lead) and not compiled("结转|转结").search(lead):
+                return total
+    return max(totals, key=lambda total: total.value)
 
 
 def _has_unread(run: Run, start: int, end: int) -> bool:
@@ -146,7 +175,8 @@ def _has_unread(run: Run, start: int, end: int) -> bool:
     begins = [number.start for number in read]
     for match in compiled(r"[0-9]+(?:\.[0-9]+)?").finditer(run.plain, start, end):
         after = run.plain[match.end() : match.end() + 3].lstrip()[:1]
-        is_mark = after in tuple("年月日号时%.．、)）]：:") or run.plain[match.start() - 1].isascii()
+        is_mark = compiled(r"[-－—–~～至到][0-9]{1,2}月").match(run.plain, match.end()) is not None
+        is_mark |= after in tuple("年月日号时%.．、)）]：:") or run.plain[match.start() - 1].isascii()
         at = bisect_right(begins, match.start()) - 1
         if not is_mark and (at < 0 or match.start() >= read[at].end):
             return True
@@ -172,7 +202,7 @@ def _totals(run: Run, cue: str, start: int) -> list[Quantity]:
     last = found[-1]
     if cue == "inner" and "。" in plain[stop:start]:
         is_end = compiled(r"[^，,；;、]{0,12}").fullmatch(plain[last.end : stop])
-        return [last] if is_end and not compiled("其中|包括|分别").search(plain[low:stop]) else []
+        return found if is_end and not compiled("其中|包括|分别").search(plain[low:stop]) else []
     if not compiled(_NEAR[cue]).fullmatch(plain[last.end : start]):
         return []
     return found if cue in ("inner", "named") else [last]

@@ -21,6 +21,8 @@ _CLASSES = {
         "予以公开|同意公开|全部公开", "部分公开", "不予公开", "无法提供|不存在|不掌握", "不予处理|重复申请",
         "其[他它]处理|作其[他它]", "结转|转下年",
     ),
+    "季度": ("[一1](?=季度)", "[二2](?=季度)", "[三3](?=季度)", "[四4](?=季度)"),
+    "半年": ("上半年|1月?[-－—–~～至到]6月", "下半年|7月?[-－—–~～至到]12月"),
     "月份": ("(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月",),
 }  # fmt: skip
 
@@ -32,13 +34,14 @@ def dimension(label: str) -> str:
 
 
 def is_named(labels: Sequence[str]) -> bool:
-    """Whether labels are a partition that should be complete: three of its classes, or both of applicants."""
+    """Whether labels are a partition that should be complete: three of its classes, or all of applicants,
+    columns, quarters and halves of a year."""
     names = {dimension(label) for label in labels}
     if len(names) != 1 or "" in names:
         return False
     (name,) = names
     seen = sum(any(re.search(word, label) for label in labels) for word in _CLASSES[name])
-    if name in ("申请人", "栏目"):
+    if name in ("申请人", "栏目", "季度", "半年"):
         return seen == len(_CLASSES[name])
     return len(labels) >= 3 and (seen >= 3 or name != "渠道")
 

@@ -4,7 +4,7 @@
 - over: the parts are more than the total, and nothing says that they overlap (同一信息计为1条, 重复);
 - closed: unequal although a plain 其他 N条 or 其余N条 closes the list, or 分别为 is right behind the total;
 - unequal: unequal although the parts are a named partition (applicants, channels, outcomes, months,
-  概况、动态、目录), or at least four and off by one or two; also parts followed by 合计N条.
+  quarters, halves of the year, 概况、动态、目录), or at least four and off by one or two; also parts followed by 合计N条.
 A list that does not claim to be complete (等, 主要, 余, a part without a number, one or two parts, quoted
 names, other measure words) is only held against `over`. Nothing is reported when any reading of the list
 fits: its beginning, its groups, the parts of a part, another total in the sentence, 结转 in table 三.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gailint.finding import Severity
 from gailint.kinds.listed import Part
 from gailint.kinds.lists import Listing, all_listings
-from gailint.kinds.numbers import apart, compiled, show
+from gailint.kinds.numbers import add, apart, compiled, show
 from gailint.kinds.partitions import dimension, is_named
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
@@ -61,7 +61,8 @@ def judge(listing: Listing, carried: "tuple[Number | None, ...]") -> Judgement |
         return Judgement("unequal", listing.parts) if is_exact and not _ends_with_total(listing) else None
     if _is_carried(listing, parts, carried):
         return None
-    if least_of(parts, total.unit) > total.value + total.slack:
+    may_be_other = listing.cue == "next" and _is_within_rivals(listing, parts)
+    if least_of(parts, total.unit) > total.value + total.slack and not may_be_other:
         return _over(listing, parts)
     is_split = listing.cue == "split" and len(parts) > 1
     if listing.is_open or not is_exact or (len(parts) <= 2 and not is_split and not is_named(labels)):
@@ -77,15 +78,20 @@ def judge(listing: Listing, carried: "tuple[Number | None, ...]") -> Judgement |
 
 def _over(listing: Listing, parts: tuple[Part, ...]) -> Judgement | None:
     """More than the total: an error when three parts or more say so in one plain list, else a warning."""
-    total = listing.total
-    rivals = [rival.value for rival in listing.rivals if rival.unit == total.unit]
-    if rivals and total_of(parts) <= sum(rivals) + total.value:
+    if _is_within_rivals(listing, parts):
         return None
     if any(compiled("结转|办结|办复|答复").search(part.label) for part in parts):
         return None
-    is_plain = listing.cue in ("inner", "named", "colon", "bracket", "split") and not listing.is_nested
+    is_plain = listing.cue not in ("among", "chain", "look", "after") and not listing.is_nested
     is_clear = is_plain and len(parts) >= 3 and _is_even(listing, parts)
     return Judgement("over", parts, None if is_clear else Severity.warning)
+
+
+def _is_within_rivals(listing: Listing, parts: tuple[Part, ...]) -> bool:
+    """Whether the parts are no more than all the numbers together that may be their total."""
+    total = listing.total
+    rivals = [rival.value for rival in listing.rivals if rival.unit == total.unit]
+    return bool(rivals) and total_of(parts) <= add(rivals) + total.value
 
 
 def _is_shared(listing: Listing, found: Judgement, aligned: "Aligned") -> bool:

@@ -6,7 +6,8 @@ fits but one under `loose` does, the finding is info and names both, or there is
 `explained` follow. `zero` maps a key of `strict` to patterns that say its number is 0 (无上年结转).
 `unless`: words that excuse the clause up to the number; `unless_before`: the same from the last 。 or ； to
 the statement. `positive`: a printed 0 is left to another rule. `members`: when the number is that of a single
-row of a group (…/*), "leave" it to another rule, or report "only" that. `most`: the number may also be less.
+row of a group (…/*), "leave" it to another rule, or report "only" that. `reasons`: a row of table 三 named before
+the number in its clause (因属于行政执法案卷不予公开2件) may be meant. `most`: the number may also be less.
 One number is used once.
 Left to others: approximate numbers (约, 余), sums inside the text, and what scope.py and subjects.py exclude.
 """
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
-from gailint.kinds import cellsums, counts, passage, statements
+from gailint.kinds import cellsums, counts, passage, reasons, statements
 from gailint.kinds.cellsums import Sum
 from gailint.kinds.counts import Count
 from gailint.kinds.phrases import phrase
@@ -30,7 +31,8 @@ KIND = "quoted-number"
 PARAMS = {
     "where": "sections", "subject": "text?", "cue": "texts?", "find": "patterns", "strict": "sums",
     "loose": "sums?", "zero": "map?", "unless": "pattern?", "unless_before": "pattern?",
-    "explained": "pattern?", "positive": "flag?", "members": "text?", "most": "flag?",
+    "explained": "pattern?", "positive": "flag?", "members": "text?", "reasons": "flag?",
+    "most": "flag?",
 }  # fmt: skip
 VALUES = ("quote", "found", "readings", "verdict", "verdict_en", "member")
 
@@ -50,7 +52,13 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
                 cellsums.evaluated(params["strict"][key], aligned),
                 cellsums.evaluated(loose, aligned),
             )
-        result = _judge(params, said, count, *readings[key])
+        strict, loose = readings[key]
+        meant = reasons.rows(_before(said), aligned) if params.get("reasons") else []
+        if any(_fits(count, one) for one in meant) or _is_sum(count, meant):
+            continue
+        if len(meant) == 1 and not any(_fits(count, one) for one in strict):
+            strict, loose = meant, []
+        result = _judge(params, said, count, strict, loose)
         if isinstance(result, Problem) or (result is not None and result.reason not in unread):
             yield result
         if isinstance(result, CannotTell):
@@ -73,6 +81,21 @@ def _said(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Statemen
     for key, patterns in params.get("zero", {}).items():
         for said in statements.find(params, aligned, patterns):
             yield said, key, Count("0", 0)
+
+
+def _before(said: Statement) -> str:
+    """The clause of a statement up to its number, with a clause of reasons before it (因属于…，决定不予公开2件)."""
+    start, groups = said.found.start, said.found.groups
+    at = next((groups[name][0] for name in ("n", "han", "bare") if name in groups), start)
+    text = said.segment + said.told.text[start:at]
+    found = re.search(r"(?:(?:因|由于|鉴于)[^，,：:0-9]{1,40}[，,])?[^，,：:]*\Z", text)
+    return found[0] if found else ""
+
+
+def _is_sum(count: Count, rows: Sequence[Sum]) -> bool:
+    """Whether a number is that of several rows together."""
+    values = [one.value for one in rows if one.value is not None]
+    return len(values) > 1 and count.is_equal(sum(values))
 
 
 def _is_excused(params: dict[str, Any], aligned: "Aligned", said: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gailint.kinds.listed import Part
@@ -34,12 +34,25 @@ def fits(listing: Listing) -> bool:
         if name and len(members) > 1:
             readings.append(total_of(members))
     readings += [total_of(parts) + value for value in accumulate(part.number.value for part in inner[::-1])]
-    wanted: list[Number] = [total.value]
-    for rival in listing.rivals[::-1]:
-        if rival.unit == total.unit:
-            wanted += [rival.value, wanted[-1] + rival.value]
+    wanted = _of_sentence(listing) if listing.cue == "next" else _up_to(listing)
     slack = slack_of(parts) + total.slack
-    return any(apart(reading, goal) <= slack for reading in readings for goal in wanted[:6])
+    return any(apart(reading, goal) <= slack for reading in readings for goal in wanted)
+
+
+def _up_to(listing: Listing) -> "list[Number]":
+    """The total, the numbers before it, and what they are together."""
+    wanted: list[Number] = [listing.total.value]
+    for rival in listing.rivals[::-1]:
+        if rival.unit == listing.total.unit:
+            wanted += [rival.value, wanted[-1] + rival.value]
+    return wanted[:6]
+
+
+def _of_sentence(listing: Listing) -> "list[Number]":
+    """Every number of the sentence before, two neighbours together (新收30件，上年结转3件), and all of them."""
+    numbers = sorted((listing.total, *listing.rivals), key=lambda number: number.start)[-12:]
+    values = [number.value for number in numbers if number.unit == listing.total.unit]
+    return [*values, *map(sum, pairwise(values)), add(values)]
 
 
 def core(listing: Listing) -> tuple[Part, ...]:

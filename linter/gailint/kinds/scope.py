@@ -1,5 +1,5 @@
 """Whether a statement speaks of this organ and this year as a whole: not of last year, part of the year,
-offices below, a plan or a condition. The nearest mark of time and of place before it in its sentence decides.
+offices below, a plan, a condition or an average. The nearest mark of time and of place before it in its sentence decides.
 """
 
 import re
@@ -7,17 +7,23 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from gailint.kinds.averages import is_average
+
 if TYPE_CHECKING:
     from gailint.align import Aligned
 
 
-def is_own(text: str, start: int, aligned: "Aligned") -> bool:
-    """Whether what begins at `start` of a sentence (without blanks) speaks of this organ and this year."""
+def is_own(text: str, start: int, end: int, aligned: "Aligned") -> bool:
+    """Whether what stands from `start` to `end` of a sentence (without blanks) speaks of this organ and this
+    year, and of their total."""
     places, states = _times(text, aligned.choice.year)
     before = bisect_right(places, start)
     if before and not states[before - 1]:
         return False
-    clause = text[clause_start(text, start) : start]
+    first = clause_start(text, start)
+    clause = text[first:start]
+    if is_average(text[first:end]):
+        return False
     return not _if_or_will().search(clause) and _is_own_place(text, start, clause, aligned)
 
 

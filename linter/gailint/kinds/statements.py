@@ -101,7 +101,7 @@ def find(
         told = Told(sentence, number)
         for pattern in patterns:
             for found in phrases.phrase(pattern, tuple(what), year).find(told.text):
-                if scope.is_own(told.text, found.start, aligned) and subjects.is_about(
+                if scope.is_own(told.text, found.start, found.end, aligned) and subjects.is_about(
                     subject, aligned.text, number, told.text, found.start, found.end
                 ):
                     yield Statement(told, found)

@@ -2,7 +2,7 @@
 
 A plan (将从以下方面改进, 拟, 计划, 重点做好) under the report's own year or an earlier one is reported. Left
 alone: what was done (取得成效), 将 that only moves an object forward (将公开纳入考核), years further ahead,
-parts of a year (年底前).
+parts of a year (年底前), a plan that names its own later year (将于2024年完成).
 """
 
 from collections.abc import Iterator
@@ -58,6 +58,11 @@ def is_planned(mention: context.Mention) -> bool:
     tail = mention.tail[:45].partition("；")[0]
     found = pattern(_PLANNED).search(tail)
     if not found or pattern(_PAST).search(tail[: found.start()]):
+        return False
+    text = mention.plain.text
+    begin = text.index(tail, mention.end) + found.start()
+    named = pattern(r"(?:将|拟|计划|预计|力争|争取){1,2}[于在到]?(20[0-9]{2})年").match(text, begin)
+    if named and int(named[1]) > mention.year:
         return False
     moved = pattern(_OBJECT).match(tail, found.start())
     return not moved or bool(pattern(r"将(?:继续|进一步|会|把|从|着力|不断|持续)").match(tail, found.start()))
