@@ -376,6 +376,24 @@ def test_a_full_disk_leaves_the_file_as_it_was(verb: list[str], run: Run, here: 
     assert {path.name: path.read_bytes() for path in (here / ".gailint").iterdir()} == before
 
 
+VERBS = {"write": ["baseline", "write"], "prune": ["baseline", "prune"], "diff": ["baseline", "diff"], "suppress": ["suppress"]}
+OF_CHECK = ["--fix", "--diff", "--unsafe-fixes", "-f=json", "--statistics", "--statistics-by=year", "--exit-zero", "--strict", "--fail-on=error", "--color=never"]
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS.keys())
+@pytest.mark.parametrize("option", OF_CHECK)
+def test_options_of_a_check_alone_are_refused(option: str, verb: list[str], run: Run, here: Path) -> None:
+    text = (here / "2023" / "b.txt").read_text("utf-8").replace("规范性文件", "截止到2023年底，规范性文件")
+    (here / "2023" / "b.txt").write_text(text, "utf-8")
+    ran = run(*verb, "2023/b.txt", option)
+    assert (ran.status, ran.out) == (2, [])
+    assert ran.err[0].startswith(f"gailint: 不认识的选项“{option.partition('=')[0]}")
+    assert ((here / "2023" / "b.txt").read_text("utf-8"), (here / ".gailint").exists()) == (text, False)
+    help_text = "\n".join(run(verb[0], "-h").out)
+    assert "--select" in help_text
+    assert not [one for one in OF_CHECK if one.partition("=")[0] + " " in help_text.replace(",", " ").replace("]", " ")]
+
+
 # ---------------------------------------------------------------- statistics
 
 
