@@ -254,9 +254,35 @@ def test_suppress_writes_behind_what_is_there(run: Run, here: Path) -> None:
     assert said(run(".", "-f", "concise")) == []
 
 
-def test_an_entry_without_reason_waits_for_one(run: Run, here: Path) -> None:
-    run("suppress", "2023/a.txt", "--write")
+def test_an_entry_that_is_printed_without_a_reason_waits_for_one(run: Run, here: Path) -> None:
+    put(here, "\n".join(run("suppress", "2023/a.txt", "--reason", " ").out))
     assert said(run("2023/a.txt", "-f", "concise")) == ["2023/a.txt T4-TOTALS", ".gailint/suppress.yaml CFG-REASON"]
+
+
+@pytest.mark.parametrize("reason", [[], ["--reason", ""], ["--reason", " \u3000"]], ids=["no reason", "an empty one", "spaces"])
+def test_nothing_is_written_without_a_reason(reason: list[str], run: Run, here: Path) -> None:
+    ran = run("suppress", "2023/a.txt", "--write", *reason)
+    assert (ran.status, ran.out) == (2, [])
+    assert ran.err[0] == 'gailint: --write 要写明理由，没有理由的登记不起作用：加 --reason "为什么保留"'
+    assert not (here / ".gailint").exists()
+
+
+@pytest.mark.parametrize("write", [[], ["--write"]], ids=["printed", "written"])
+def test_nothing_to_register_is_said(write: list[str], run: Run, here: Path) -> None:
+    assert run("suppress", "2023/a.txt", "--reason", "x", "--write").err == []
+    before = (here / ".gailint" / "suppress.yaml").read_bytes()
+    ran = run("suppress", "2023/a.txt", "--reason", "x", *write)
+    assert (ran.status, ran.out, ran.err) == (0, [], ["gailint: 没有要登记的问题"])
+    assert (here / ".gailint" / "suppress.yaml").read_bytes() == before
+
+
+def test_standard_input_is_registered_by_a_name_alone(run: Run, here: Path) -> None:
+    data = (here / "2023" / "a.txt").read_bytes()
+    ran = run("suppress", "-", "--reason", "x", stdin=data)
+    assert (ran.status, ran.out) == (2, [])
+    assert ran.err[0] == "gailint: 从标准输入读的报告要登记，须用 --stdin-filename 写明它的文件名"
+    ran = run("suppress", "-", "--reason", "x", "--stdin-filename", "2023/a.txt", stdin=data)
+    assert (ran.status, ran.out[0]) == (0, "- path: 2023/a.txt")
 
 
 # ---------------------------------------------------------------- gailint baseline
@@ -335,6 +361,7 @@ BAD = {
     "no action": (["baseline"], "gailint: 还缺：write|prune|diff"),
     "a report as baseline": (["2023", "--baseline", "2023/a.txt"], "2023/a.txt:1:1: 不是合法的 JSON"),
     "a day that is none": (["suppress", "2023", "--until", "bald"], "gailint: --until 应是存在的日期，写作 2026-12-31，不能是“bald”"),
+    "a day gone by": (["suppress", "2023", "--until", "2020-12-31"], "gailint: --until 的日期 2020-12-31 已经过去，登记一写就过期"),
     "reports outside": (["baseline", "write", "../outside.txt"], "gailint: ../outside.txt 不在"),
 }
 
@@ -360,7 +387,7 @@ def test_nothing_is_written_when_a_file_cannot_be_checked(run: Run, here: Path) 
     assert not (here / ".gailint").exists()
 
 
-@pytest.mark.parametrize("verb", [["baseline", "write", "--accept-new"], ["suppress", "2023/b.txt", "--write"]], ids=["baseline", "register"])
+@pytest.mark.parametrize("verb", [["baseline", "write", "--accept-new"], ["suppress", "2023/b.txt", "--write", "--reason", "x"]], ids=["baseline", "register"])
 def test_a_full_disk_leaves_the_file_as_it_was(verb: list[str], run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("baseline", "write", "2023/a.txt")
     put(here, "# 县政府办\n")

@@ -199,6 +199,15 @@ def take_action(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
         parser.error(say("bad-choice", options.lang, option="baseline", name=options.action, known=known, near=close))
 
 
+def check_suppress(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Whether entries can be made that hold; leaves with a complaint otherwise."""
+    options.reason = (options.reason or "").strip()
+    if options.write and not options.reason:
+        parser.error(say("needs-reason", options.lang or "zh"))
+    if options.stdin_filename == "-" and "-" in options.paths:
+        parser.error(say("needs-name", options.lang or "zh"))
+
+
 def reading_options(parser: argparse.ArgumentParser, lang: str) -> None:
     """The options that say how a report is read; `gailint parse` shares them."""
     pick = 1 if lang == "en" else 0
@@ -238,9 +247,12 @@ def _date(lang: str) -> Callable[[str], str]:
         from datetime import date
 
         try:
-            return str(date(*(int(part) for part in text.split("-"))))
+            day = date(*(int(part) for part in text.split("-")))
         except (ValueError, TypeError):
             raise argparse.ArgumentTypeError(say("bad-date", lang, name=text)) from None
+        if day < date.today():
+            raise argparse.ArgumentTypeError(say("past-date", lang, name=text))
+        return str(day)
 
     return read
 

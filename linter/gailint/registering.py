@@ -117,8 +117,10 @@ def _suppress(files: Sequence[Checked], least: Severity, keeper: Keeper, options
         target = found.path if found else _new_register(file.path)
         path = register.relative(file.path, register.folder_of(target))
         some = [finding for finding in file.findings if finding.severity >= least]
-        entries.setdefault(target, []).extend(entry_text(path, one, options.reason or "", options.until or "") for one in some)
+        entries.setdefault(target, []).extend(entry_text(path, one, options.reason, options.until or "") for one in some)
     failed = any(file.status == "error" for file in files)
+    if not failed and not any(entries.values()):
+        complain(say("nothing-to-register", options.lang))
     for target, texts in entries.items():
         if not options.write:
             print("".join(texts), end="")

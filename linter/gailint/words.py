@@ -181,6 +181,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-value": ("选项 {option} 后面要有一个值", "option {option} needs a value"),
     "bad-choice": ("{option} 不能是“{name}”；可用：{known}{near}", "{option} cannot be “{name}”; known: {known}{near}"),
     "bad-date": ("--until 应是存在的日期，写作 2026-12-31，不能是“{name}”", "--until is a date such as 2026-12-31, not “{name}”"),
+    "past-date": ("--until 的日期 {name} 已经过去，登记一写就过期", "--until: {name} has passed, the entry would not hold"),
+    "needs-reason": (
+        "--write 要写明理由，没有理由的登记不起作用：加 --reason \"为什么保留\"",
+        "--write needs a reason, without it an entry does not hold: add --reason \"why it stays\"",
+    ),
+    "needs-name": (
+        "从标准输入读的报告要登记，须用 --stdin-filename 写明它的文件名",
+        "to register a report from standard input, name its file with --stdin-filename",
+    ),
+    "nothing-to-register": ("没有要登记的问题", "nothing to register"),
     "registered": ("{path}：登记了 {count} 处", "{path}: {count} registered"),
     "bad-number": ("{option} 应是 {low} 到 {high} 的整数，不能是“{name}”", "{option} is a whole number from {low} to {high}, not “{name}”"),
     "not-together": ("{one} 和 {other} 不能同用", "{one} and {other} do not go together"),
