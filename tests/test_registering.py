@@ -151,6 +151,29 @@ def test_the_verdict_is_without_it_and_the_summary_tells_the_number(run: Run, he
     assert run(".", "-f", "concise", "-v").out[-1] == "已登记 2 处，不计入上面的数"
 
 
+def test_every_output_counts_it_apart(run: Run, here: Path) -> None:
+    chosen = ("2023/a.txt", "--select", "T4-TOTALS")
+    assert "2023/a.txt：不符合。检查 1 项：通过 0，不符合 1，无法判定 0，不适用 0（" in "\n".join(run(*chosen).out)
+    assert run("baseline", "write", *chosen).status == 0
+    assert run(*chosen).out[0].startswith("2023/a.txt：不符合，基线内 1 处。检查 1 项：通过 0，不符合 0，不计 1，无法判定 0，不适用 0（")
+    put(here, "- {path: 2023/a.txt, rule: T4-TOTALS, reason: 已核对}\n")
+    assert run(*chosen).out[0].startswith("2023/a.txt：符合，已登记 1 处。检查 1 项：通过 0，不符合 0，不计 1，无法判定 0，不适用 0（")
+    record = json.loads("\n".join(run(*chosen, "-f", "json").out))["files"][0]
+    assert record["counts"] == {"pass": 0, "fail": 0, "cannot_tell": 0, "not_applicable": 0, "set_aside": 1}
+    junit = "\n".join(run(*chosen, "-f", "junit").out)
+    assert '<skipped type="suppress" message="已登记：已核对">' in junit
+    assert 'tests="1" failures="0" errors="0" skipped="1"' in junit
+
+
+def test_a_rule_of_which_something_is_left_has_failed(run: Run, here: Path) -> None:
+    text = (here / "2023" / "a.txt").read_text("utf-8").replace(ONE, "\t".join(["0\t0\t0\t0\t1"] * 3))
+    (here / "2023" / "a.txt").write_text(text, "utf-8")
+    put(here, f"- {{path: 2023/a.txt, rule: T4-TOTALS, where: {WHERE}, reason: 已核对}}\n")
+    record = json.loads("\n".join(run("2023/a.txt", "--select", "T4-TOTALS", "-f", "json").out))
+    assert record["files"][0]["counts"] == {"pass": 0, "fail": 1, "cannot_tell": 0, "not_applicable": 0}
+    assert (len(record["findings"]), len(record["set_aside"])) == (2, 1)
+
+
 def test_an_error_set_aside_leaves_open_what_needs_it(run: Run, here: Path) -> None:
     put(here, "- {path: 2023/a.txt, rule: T4-TOTALS, reason: x}\n")
     record = json.loads("\n".join(run("2023/a.txt", "-f", "json").out))["files"][0]

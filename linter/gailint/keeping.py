@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from gailint.checked import Checked, SetAside, excerpt
-from gailint.finding import Finding, Severity, Verdict
+from gailint.finding import Finding, Outcome, Severity, Verdict
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule, fill
 from gailint.sidecars import folder_of
 from gailint.span import Span
@@ -185,11 +185,17 @@ class Keeper:
 
 
 def _without(file: Checked, aside: Mapping[int, SetAside]) -> Checked:
-    """The record with the findings at some places set aside."""
+    """The record with the findings at some places set aside; a rule that has none left counts as set aside, not failed."""
     if not aside:
         return file
     left = [at for at in range(len(file.findings)) if at not in aside]
+    rules = {one.finding.rule for one in aside.values()} - {file.findings[at].rule for at in left}
+    counts = dict(file.counts)
+    if rules:
+        counts[Outcome.FAIL] -= len(rules)
+        counts["set_aside"] = counts.get("set_aside", 0) + len(rules)
     return file._replace(
+        counts=counts,
         findings=tuple(file.findings[at] for at in left),
         excerpts=tuple(file.excerpts[at] for at in left),
         set_aside=(*file.set_aside, *(aside[at] for at in sorted(aside))),

@@ -35,9 +35,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "不符合": ("不符合", "does not conform"),
     "无法判定": ("无法判定", "cannot tell"),
     "summary": (
-        "{path}：{verdict}{pending}。检查 {total} 项：通过 {passed}，不符合 {failed}，无法判定 {unknown}，不适用 {elsewhere}（{form}，{year}）",
-        "{path}: {verdict}{pending}. {total} checks: {passed} passed, {failed} failed, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
+        "{path}：{verdict}{pending}。检查 {total} 项：通过 {passed}，不符合 {failed}{aside}，无法判定 {unknown}，不适用 {elsewhere}（{form}，{year}）",
+        "{path}: {verdict}{pending}. {total} checks: {passed} passed, {failed} failed{aside}, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
     ),
+    "checks-aside": ("，不计 {count}", ", {count} not counted"),
+    "registered-for": ("已登记：{reason}", "registered: {reason}"),
     "aside": ("{told}，不计入上面的数", "not counted above: {told}"),
     "aside-suppress": ("已登记 {count} 处", "{count} registered"),
     "aside-baseline": ("基线内 {count} 处", "{count} in the baseline"),

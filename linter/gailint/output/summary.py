@@ -107,6 +107,7 @@ def standing(file: Checked, view: View) -> str:
         total=sum(file.counts.values()),
         passed=file.counts["pass"],
         failed=file.counts["fail"],
+        aside=say("checks-aside", lang, count=file.counts["set_aside"]) if "set_aside" in file.counts else "",
         unknown=file.counts["cannot_tell"],
         elsewhere=file.counts["not_applicable"],
         form=say("form", lang, form=file.form) if file.form else say("no-form", lang),
