@@ -134,6 +134,43 @@ def test_a_whole_folder_and_an_entry(entry: str, unused: bool, run: Run, here: P
     assert not [one for one in said(run(".", "-f", "concise", "--select", "T4,CFG")) if "CFG" in one and "c.txt" not in entry]
 
 
+LOST = "这条登记用不上了：没有文件 2023/c.txt，请删去"
+TOLD = {
+    "no such file": ("- {path: 2023/c.txt, rule: T4-TOTALS, reason: x}", ["."], [f"1:3: warning CFG-UNUSED {LOST}"]),
+    "no such file, but the rule was not run": ("- {path: 2023/c.txt, rule: T4-TOTALS, reason: x}", [".", "--select", "CFG"], []),
+    "the same twice": (
+        "- {path: 2023/a.txt, rule: T4-TOTALS, reason: x}\n- {path: ./2023/a.txt, rule: T4-TOTALS, reason: y}",
+        ["."],
+        ["2:3: warning CFG-UNUSED 这条登记用不上了：和第 1 行的登记一样，请删去"],
+    ),
+    "the same, but the first is over": (
+        "- {path: 2023/a.txt, rule: T4-TOTALS, reason: x, until: 2020-12-31}\n- {path: 2023/a.txt, rule: T4-TOTALS, reason: x}",
+        [".", "--ignore", "CFG-EXPIRED"],
+        [],
+    ),
+    "the same but for the place": (
+        f"- {{path: 2023/a.txt, rule: T4-TOTALS, reason: x}}\n- {{path: 2023/a.txt, rule: T4-TOTALS, where: {WHERE}, reason: y}}",
+        ["."],
+        [],
+    ),
+    "the whole report has none": (
+        "- {path: 2023/b.txt, rule: T4-TOTALS, reason: x}",
+        ["."],
+        ["1:3: warning CFG-UNUSED 这条登记用不上了：2023/b.txt 里没有 T4-TOTALS，请删去"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "arguments", "expected"), TOLD.values(), ids=TOLD.keys())
+def test_what_an_entry_that_is_not_needed_is_told(text: str, arguments: list[str], expected: list[str], run: Run, here: Path) -> None:
+    put(here, text + "\n")
+    out = run(*arguments, "-f", "json", "-q").out
+    findings = [one for one in json.loads("\n".join(out))["findings"] if one["code"].startswith("CFG")]
+    assert [
+        f"{one['location']['row']}:{one['location']['column']}: {one['severity']} {one['code']} {one['message']}" for one in findings
+    ] == expected
+
+
 def test_a_rule_that_could_not_be_told_is_no_reason_to_call_an_entry_unused(run: Run, here: Path) -> None:
     put(here, "- {path: 2023/a.txt, rule: TXT-REVIEW, reason: x}\n")
     assert said(run("2023/a.txt", "-f", "concise")) == ["2023/a.txt T4-TOTALS"]
@@ -242,7 +279,7 @@ def test_formats_agree_on_what_is_said(run: Run, here: Path) -> None:
         1,
         [
             ".gailint/suppress.yaml",
-            "  1:3  警告  CFG-REASON  这条登记没有写理由（reason），不起作用：2023/a.txt 的 T4-TOTALS（*）",
+            "  1:3  警告  CFG-REASON  这条登记没有写理由（reason），不起作用：2023/a.txt 的 T4-TOTALS",
         ],
     )
 

@@ -183,6 +183,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-value": ("选项 {option} 后面要有一个值", "option {option} needs a value"),
     "bad-choice": ("{option} 不能是“{name}”；可用：{known}{near}", "{option} cannot be “{name}”; known: {known}{near}"),
     "bad-date": ("--until 应是存在的日期，写作 2026-12-31，不能是“{name}”", "--until is a date such as 2026-12-31, not “{name}”"),
+    "entry-where": ("（{where}）", " ({where})"),
     "past-date": ("--until 的日期 {name} 已经过去，登记一写就过期", "--until: {name} has passed, the entry would not hold"),
     "needs-reason": (
         "--write 要写明理由，没有理由的登记不起作用：加 --reason \"为什么保留\"",
