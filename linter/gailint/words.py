@@ -101,6 +101,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "fix-format": ("{path}：没有修复：只改写纯文本和 Markdown", "{path}: not fixed: only plain text and Markdown are rewritten"),
     "fix-link": ("{path}：没有修复：这是符号链接，请改写它所指的文件", "{path}: not fixed: it is a symbolic link; name the file itself"),
+    "fix-hardlink": (
+        "{path}：没有修复：这个文件另有别的名字（硬链接），改写会使它们不再是同一个文件",
+        "{path}: not fixed: it has other names (hard links), which would then no longer be one file",
+    ),
     "fix-special": ("{path}：没有修复：这不是普通文件", "{path}: not fixed: it is no regular file"),
     "fix-readonly": ("{path}：没有修复：文件是只读的", "{path}: not fixed: the file is read-only"),
     "fix-changed": ("{path}：没有修复：检查时文件被别的程序改过，请再运行一次", "{path}: not fixed: it changed meanwhile; run again"),
@@ -215,6 +219,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 _WHY = {
     "ENOENT": "没有这个文件或文件夹",
+    "EEXIST": "已有同名的文件",
     "EISDIR": "这是文件夹",
     "ENOTDIR": "路径中有一段不是文件夹",
     "EACCES": "没有权限",

@@ -33,7 +33,7 @@ class Tally:
         self.fixed += file.fixed
         self.verdicts[file.verdict] += 1
         for finding in file.findings:
-            if finding.fix is not None:
+            if finding.fix is not None and not (file.unwritten or file.said):  # those were just refused
                 self.safe += finding.fix.safe
                 self.unsafe += not finding.fix.safe
         for one in file.set_aside:
