@@ -438,6 +438,28 @@ def test_bad_input(arguments: list[str], first: str, run: Run, here: Path, monke
     assert not (here / "below" / ".gailint").exists()
 
 
+@pytest.mark.parametrize("folder", ["new", "new/.gailint"])
+def test_a_folder_other_than_our_own_is_not_made(folder: str, run: Run, here: Path) -> None:
+    ran = run("baseline", "write", "2023", "--baseline", f"{folder}/x.json")
+    assert (ran.status, ran.out, ran.err) == (2, [], [f"gailint: {folder}/x.json：写不了：没有这个文件或文件夹"])
+    assert sorted(os.listdir(here)) == ["2023"]
+    assert run("baseline", "write", "2023", "--baseline", ".gailint/x.json").status == 0
+
+
+WRITING = {
+    "baseline": (["baseline", "write"], "baseline.json：写不了：路径中有一段不是文件夹"),
+    "register": (["suppress", "2023", "--write", "--reason", "x"], "suppress.yaml：写不了：路径中有一段不是文件夹"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRITING.values(), ids=WRITING.keys())
+def test_a_file_in_the_place_of_the_folder(arguments: list[str], message: str, run: Run, here: Path) -> None:
+    (here / ".gailint").write_text("x", "utf-8")
+    ran = run(*arguments)
+    assert (ran.status, ran.out, ran.err) == (2, [], [f"gailint: .gailint/{message}"])
+    assert (here / ".gailint").read_text("utf-8") == "x"
+
+
 def test_nothing_is_written_when_a_file_cannot_be_checked(run: Run, here: Path) -> None:
     (here / "2023" / "c.txt").write_bytes(b"\xff\xfe\x00\xd8\x00\x00 \x00")
     (here / "2023" / "d.txt").write_bytes(b"\x80\x81\xff\xff")
