@@ -102,5 +102,7 @@ def test_equal_lines_are_added_up() -> None:
 def test_a_key_has_no_line_but_the_figures_of_its_message() -> None:
     found = Finding("T3-BALANCE", Severity.error, "24 + 2 = 26；总计 25", Span(7, 1, 7, 3), "t3/总计", "", "source", (), 0)
     key = baseline.key("a.txt", found, Excerpt("", "25 件", ""))
-    assert key == Key("a.txt", "T3-BALANCE", "t3/总计", "25件 | 2 24 25 26")
+    assert key == Key("a.txt", "T3-BALANCE", "t3/总计", "25件 | 24 2 26 25")
+    swapped = found._replace(message="2 + 24 = 26；总计 25")
+    assert baseline.key("a.txt", swapped, Excerpt("", "25 件", "")) == key._replace(value="25件 | 2 24 26 25")
     assert baseline.key("a.txt", found._replace(span=Span(99, 1, 99, 3)), Excerpt("x", "25 件", "")) == key

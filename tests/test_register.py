@@ -8,6 +8,8 @@ from gailint import register
 from gailint.finding import Finding, Severity
 from gailint.nodes import RuleFileError
 from gailint.register import Entry
+from gailint.rule import PLACEHOLDER, REGISTER
+from gailint.rulebook import Rulebook
 from gailint.span import Span
 
 RULES = ("T3-BALANCE", "T2-LABEL")
@@ -107,8 +109,9 @@ def test_what_an_entry_means(pattern: str, where: str, path: str, address: str, 
 
 
 FIGURES = {
-    "both sides of a sum": ("自然人 11 + 商业企业 3 = 14；总计 13；相差 1", ("1", "11", "13", "14", "3")),
-    "the same in English": ("自然人 11 + 商业企业 3 = 14; 总计 13; difference 1", ("1", "11", "13", "14", "3")),
+    "both sides of a sum": ("自然人 11 + 商业企业 3 = 14；总计 13；相差 1", ("11", "3", "14", "13", "1")),
+    "the addends have changed places": ("自然人 3 + 商业企业 11 = 14；总计 13；相差 1", ("3", "11", "14", "13", "1")),
+    "the same in English": ("自然人 11 + 商业企业 3 = 14; 总计 13; difference 1", ("11", "3", "14", "13", "1")),
     "decimals": ("现为 12.50 万元", ("12.50",)),
     "not the number of a line": ("“六”重复出现，前面第 56 行已有", ()),
     "nor in English": ("section “六” stands twice, first on line 56", ()),
@@ -118,3 +121,17 @@ FIGURES = {
 @pytest.mark.parametrize(("message", "expected"), FIGURES.values(), ids=FIGURES.keys())
 def test_figures_of_a_message(message: str, expected: tuple[str, ...]) -> None:
     assert register.figures(message) == expected
+
+
+def test_both_languages_name_the_values_of_a_message_in_one_order(book: Rulebook) -> None:
+    """Else an entry or a baseline made in one language would not hold in the other."""
+    without_figures = ("column", "columns")
+    other: list[str] = []
+    for rule in (rule for rule in book.rules if rule.kind != REGISTER):
+        chinese, english = (
+            [name.removesuffix("_en") for name in PLACEHOLDER.findall(text) if name not in without_figures]
+            for text in (rule.message, rule.message_en)
+        )
+        if [name for name in chinese if name in english] != [name for name in english if name in chinese]:
+            other.append(rule.id)
+    assert other == []

@@ -134,6 +134,43 @@ def test_a_whole_folder_and_an_entry(entry: str, unused: bool, run: Run, here: P
     assert not [one for one in said(run(".", "-f", "concise", "--select", "T4,CFG")) if "CFG" in one and "c.txt" not in entry]
 
 
+LOST = "这条登记用不上了：没有文件 2023/c.txt，请删去"
+TOLD = {
+    "no such file": ("- {path: 2023/c.txt, rule: T4-TOTALS, reason: x}", ["."], [f"1:3: warning CFG-UNUSED {LOST}"]),
+    "no such file, but the rule was not run": ("- {path: 2023/c.txt, rule: T4-TOTALS, reason: x}", [".", "--select", "CFG"], []),
+    "the same twice": (
+        "- {path: 2023/a.txt, rule: T4-TOTALS, reason: x}\n- {path: ./2023/a.txt, rule: T4-TOTALS, reason: y}",
+        ["."],
+        ["2:3: warning CFG-UNUSED 这条登记用不上了：和第 1 行的登记一样，请删去"],
+    ),
+    "the same, but the first is over": (
+        "- {path: 2023/a.txt, rule: T4-TOTALS, reason: x, until: 2020-12-31}\n- {path: 2023/a.txt, rule: T4-TOTALS, reason: x}",
+        [".", "--ignore", "CFG-EXPIRED"],
+        [],
+    ),
+    "the same but for the place": (
+        f"- {{path: 2023/a.txt, rule: T4-TOTALS, reason: x}}\n- {{path: 2023/a.txt, rule: T4-TOTALS, where: {WHERE}, reason: y}}",
+        ["."],
+        [],
+    ),
+    "the whole report has none": (
+        "- {path: 2023/b.txt, rule: T4-TOTALS, reason: x}",
+        ["."],
+        ["1:3: warning CFG-UNUSED 这条登记用不上了：2023/b.txt 里没有 T4-TOTALS，请删去"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "arguments", "expected"), TOLD.values(), ids=TOLD.keys())
+def test_what_an_entry_that_is_not_needed_is_told(text: str, arguments: list[str], expected: list[str], run: Run, here: Path) -> None:
+    put(here, text + "\n")
+    out = run(*arguments, "-f", "json", "-q").out
+    findings = [one for one in json.loads("\n".join(out))["findings"] if one["code"].startswith("CFG")]
+    assert [
+        f"{one['location']['row']}:{one['location']['column']}: {one['severity']} {one['code']} {one['message']}" for one in findings
+    ] == expected
+
+
 def test_a_rule_that_could_not_be_told_is_no_reason_to_call_an_entry_unused(run: Run, here: Path) -> None:
     put(here, "- {path: 2023/a.txt, rule: TXT-REVIEW, reason: x}\n")
     assert said(run("2023/a.txt", "-f", "concise")) == ["2023/a.txt T4-TOTALS"]
@@ -149,6 +186,29 @@ def test_the_verdict_is_without_it_and_the_summary_tells_the_number(run: Run, he
         f"  不计 61:9 T4-TOTALS（{WHERE}）“行政复议”：结果维持 0；总计 1；相差 1：已核对"
     ]
     assert run(".", "-f", "concise", "-v").out[-1] == "已登记 2 处，不计入上面的数"
+
+
+def test_every_output_counts_it_apart(run: Run, here: Path) -> None:
+    chosen = ("2023/a.txt", "--select", "T4-TOTALS")
+    assert "2023/a.txt：不符合。检查 1 项：通过 0，不符合 1，无法判定 0，不适用 0（" in "\n".join(run(*chosen).out)
+    assert run("baseline", "write", *chosen).status == 0
+    assert run(*chosen).out[0].startswith("2023/a.txt：不符合，基线内 1 处。检查 1 项：通过 0，不符合 0，不计 1，无法判定 0，不适用 0（")
+    put(here, "- {path: 2023/a.txt, rule: T4-TOTALS, reason: 已核对}\n")
+    assert run(*chosen).out[0].startswith("2023/a.txt：符合，已登记 1 处。检查 1 项：通过 0，不符合 0，不计 1，无法判定 0，不适用 0（")
+    record = json.loads("\n".join(run(*chosen, "-f", "json").out))["files"][0]
+    assert record["counts"] == {"pass": 0, "fail": 0, "cannot_tell": 0, "not_applicable": 0, "set_aside": 1}
+    junit = "\n".join(run(*chosen, "-f", "junit").out)
+    assert '<skipped type="suppress" message="已登记：已核对">' in junit
+    assert 'tests="1" failures="0" errors="0" skipped="1"' in junit
+
+
+def test_a_rule_of_which_something_is_left_has_failed(run: Run, here: Path) -> None:
+    text = (here / "2023" / "a.txt").read_text("utf-8").replace(ONE, "\t".join(["0\t0\t0\t0\t1"] * 3))
+    (here / "2023" / "a.txt").write_text(text, "utf-8")
+    put(here, f"- {{path: 2023/a.txt, rule: T4-TOTALS, where: {WHERE}, reason: 已核对}}\n")
+    record = json.loads("\n".join(run("2023/a.txt", "--select", "T4-TOTALS", "-f", "json").out))
+    assert record["files"][0]["counts"] == {"pass": 0, "fail": 1, "cannot_tell": 0, "not_applicable": 0}
+    assert (len(record["findings"]), len(record["set_aside"])) == (2, 1)
 
 
 def test_an_error_set_aside_leaves_open_what_needs_it(run: Run, here: Path) -> None:
@@ -219,7 +279,7 @@ def test_formats_agree_on_what_is_said(run: Run, here: Path) -> None:
         1,
         [
             ".gailint/suppress.yaml",
-            "  1:3  警告  CFG-REASON  这条登记没有写理由（reason），不起作用：2023/a.txt 的 T4-TOTALS（*）",
+            "  1:3  警告  CFG-REASON  这条登记没有写理由（reason），不起作用：2023/a.txt 的 T4-TOTALS",
         ],
     )
 
@@ -254,9 +314,35 @@ def test_suppress_writes_behind_what_is_there(run: Run, here: Path) -> None:
     assert said(run(".", "-f", "concise")) == []
 
 
-def test_an_entry_without_reason_waits_for_one(run: Run, here: Path) -> None:
-    run("suppress", "2023/a.txt", "--write")
+def test_an_entry_that_is_printed_without_a_reason_waits_for_one(run: Run, here: Path) -> None:
+    put(here, "\n".join(run("suppress", "2023/a.txt", "--reason", " ").out))
     assert said(run("2023/a.txt", "-f", "concise")) == ["2023/a.txt T4-TOTALS", ".gailint/suppress.yaml CFG-REASON"]
+
+
+@pytest.mark.parametrize("reason", [[], ["--reason", ""], ["--reason", " \u3000"]], ids=["no reason", "an empty one", "spaces"])
+def test_nothing_is_written_without_a_reason(reason: list[str], run: Run, here: Path) -> None:
+    ran = run("suppress", "2023/a.txt", "--write", *reason)
+    assert (ran.status, ran.out) == (2, [])
+    assert ran.err[0] == 'gailint: --write 要写明理由，没有理由的登记不起作用：加 --reason "为什么保留"'
+    assert not (here / ".gailint").exists()
+
+
+@pytest.mark.parametrize("write", [[], ["--write"]], ids=["printed", "written"])
+def test_nothing_to_register_is_said(write: list[str], run: Run, here: Path) -> None:
+    assert run("suppress", "2023/a.txt", "--reason", "x", "--write").err == []
+    before = (here / ".gailint" / "suppress.yaml").read_bytes()
+    ran = run("suppress", "2023/a.txt", "--reason", "x", *write)
+    assert (ran.status, ran.out, ran.err) == (0, [], ["gailint: 没有要登记的问题"])
+    assert (here / ".gailint" / "suppress.yaml").read_bytes() == before
+
+
+def test_standard_input_is_registered_by_a_name_alone(run: Run, here: Path) -> None:
+    data = (here / "2023" / "a.txt").read_bytes()
+    ran = run("suppress", "-", "--reason", "x", stdin=data)
+    assert (ran.status, ran.out) == (2, [])
+    assert ran.err[0] == "gailint: 从标准输入读的报告要登记，须用 --stdin-filename 写明它的文件名"
+    ran = run("suppress", "-", "--reason", "x", "--stdin-filename", "2023/a.txt", stdin=data)
+    assert (ran.status, ran.out[0]) == (0, "- path: 2023/a.txt")
 
 
 # ---------------------------------------------------------------- gailint baseline
@@ -335,6 +421,7 @@ BAD = {
     "no action": (["baseline"], "gailint: 还缺：write|prune|diff"),
     "a report as baseline": (["2023", "--baseline", "2023/a.txt"], "2023/a.txt:1:1: 不是合法的 JSON"),
     "a day that is none": (["suppress", "2023", "--until", "bald"], "gailint: --until 应是存在的日期，写作 2026-12-31，不能是“bald”"),
+    "a day gone by": (["suppress", "2023", "--until", "2020-12-31"], "gailint: --until 的日期 2020-12-31 已经过去，登记一写就过期"),
     "reports outside": (["baseline", "write", "../outside.txt"], "gailint: ../outside.txt 不在"),
 }
 
@@ -351,6 +438,28 @@ def test_bad_input(arguments: list[str], first: str, run: Run, here: Path, monke
     assert not (here / "below" / ".gailint").exists()
 
 
+@pytest.mark.parametrize("folder", ["new", "new/.gailint"])
+def test_a_folder_other_than_our_own_is_not_made(folder: str, run: Run, here: Path) -> None:
+    ran = run("baseline", "write", "2023", "--baseline", f"{folder}/x.json")
+    assert (ran.status, ran.out, ran.err) == (2, [], [f"gailint: {folder}/x.json：写不了：没有这个文件或文件夹"])
+    assert sorted(os.listdir(here)) == ["2023"]
+    assert run("baseline", "write", "2023", "--baseline", ".gailint/x.json").status == 0
+
+
+WRITING = {
+    "baseline": (["baseline", "write"], "baseline.json：写不了：路径中有一段不是文件夹"),
+    "register": (["suppress", "2023", "--write", "--reason", "x"], "suppress.yaml：写不了：路径中有一段不是文件夹"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRITING.values(), ids=WRITING.keys())
+def test_a_file_in_the_place_of_the_folder(arguments: list[str], message: str, run: Run, here: Path) -> None:
+    (here / ".gailint").write_text("x", "utf-8")
+    ran = run(*arguments)
+    assert (ran.status, ran.out, ran.err) == (2, [], [f"gailint: .gailint/{message}"])
+    assert (here / ".gailint").read_text("utf-8") == "x"
+
+
 def test_nothing_is_written_when_a_file_cannot_be_checked(run: Run, here: Path) -> None:
     (here / "2023" / "c.txt").write_bytes(b"\xff\xfe\x00\xd8\x00\x00 \x00")
     (here / "2023" / "d.txt").write_bytes(b"\x80\x81\xff\xff")
@@ -360,7 +469,7 @@ def test_nothing_is_written_when_a_file_cannot_be_checked(run: Run, here: Path) 
     assert not (here / ".gailint").exists()
 
 
-@pytest.mark.parametrize("verb", [["baseline", "write", "--accept-new"], ["suppress", "2023/b.txt", "--write"]], ids=["baseline", "register"])
+@pytest.mark.parametrize("verb", [["baseline", "write", "--accept-new"], ["suppress", "2023/b.txt", "--write", "--reason", "x"]], ids=["baseline", "register"])
 def test_a_full_disk_leaves_the_file_as_it_was(verb: list[str], run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("baseline", "write", "2023/a.txt")
     put(here, "# 县政府办\n")
@@ -374,6 +483,24 @@ def test_a_full_disk_leaves_the_file_as_it_was(verb: list[str], run: Run, here: 
     assert (ran.status, ran.out) == (2, [])
     assert ran.err[0].endswith("写不了：磁盘已满")
     assert {path.name: path.read_bytes() for path in (here / ".gailint").iterdir()} == before
+
+
+VERBS = {"write": ["baseline", "write"], "prune": ["baseline", "prune"], "diff": ["baseline", "diff"], "suppress": ["suppress"]}
+OF_CHECK = ["--fix", "--diff", "--unsafe-fixes", "-f=json", "--statistics", "--statistics-by=year", "--exit-zero", "--strict", "--fail-on=error", "--color=never"]
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS.keys())
+@pytest.mark.parametrize("option", OF_CHECK)
+def test_options_of_a_check_alone_are_refused(option: str, verb: list[str], run: Run, here: Path) -> None:
+    text = (here / "2023" / "b.txt").read_text("utf-8").replace("规范性文件", "截止到2023年底，规范性文件")
+    (here / "2023" / "b.txt").write_text(text, "utf-8")
+    ran = run(*verb, "2023/b.txt", option)
+    assert (ran.status, ran.out) == (2, [])
+    assert ran.err[0].startswith(f"gailint: 不认识的选项“{option.partition('=')[0]}")
+    assert ((here / "2023" / "b.txt").read_text("utf-8"), (here / ".gailint").exists()) == (text, False)
+    help_text = "\n".join(run(verb[0], "-h").out)
+    assert "--select" in help_text
+    assert not [one for one in OF_CHECK if one.partition("=")[0] + " " in help_text.replace(",", " ").replace("]", " ")]
 
 
 # ---------------------------------------------------------------- statistics

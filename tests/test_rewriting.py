@@ -93,6 +93,23 @@ def test_the_diff_in_full(tmp_path: Path) -> None:
     )
 
 
+def test_a_terminal_shows_the_diff_as_text(tmp_path: Path) -> None:
+    import pty
+
+    (tmp_path / "a.txt").write_bytes(TEXT.encode("gb18030"))
+    outer, inner = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "gailint", "--diff", "a.txt"], cwd=tmp_path, stdout=inner, stderr=subprocess.PIPE, timeout=60
+    )
+    os.close(inner)
+    shown = os.read(outer, 10_000)
+    os.close(outer)
+    assert done.returncode == 1
+    lines = shown.decode("utf-8").replace("\r", "").splitlines()
+    assert lines[5:7] == ["-截止到2023年底，公开9条。加强保障保障。", "+截至2023年底，公开9条。加强保障保障。"]
+    assert "截止到".encode("gb18030") in run(tmp_path, "--diff", "a.txt")[1]
+
+
 def test_diff_of_a_missing_file_is_an_error(tmp_path: Path) -> None:
     assert run(tmp_path, "--diff", "a.txt")[:2] == (2, b"")
 
@@ -131,6 +148,22 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in" / "a.txt").symlink_to(tmp_path / "out.txt")
     assert refused(tmp_path, "in") == f"gailint: {os.path.join('in', 'a.txt')}：没有修复：这是符号链接，请改写它所指的文件\n"
     assert (tmp_path / "out.txt").read_bytes() == TEXT.encode() and (tmp_path / "in" / "a.txt").is_symlink()
+
+
+def test_a_file_of_two_names_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT.encode())
+    os.link(tmp_path / "a.txt", tmp_path / "copy")
+    assert refused(tmp_path, "a.txt") == "gailint: a.txt：没有修复：这个文件另有别的名字（硬链接），改写会使它们不再是同一个文件\n"
+    assert (tmp_path / "a.txt").read_bytes() == TEXT.encode() and os.path.samefile(tmp_path / "a.txt", tmp_path / "copy")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"], ids=["a read-only file", "another format"])
+def test_what_was_refused_is_not_recommended(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(TEXT.encode())
+    (tmp_path / name).chmod(0o444)
+    _, out, err = run(tmp_path, "--fix", name)
+    assert "没有修复" in err
+    assert "可用 --" not in out.decode()
 
 
 def test_a_read_only_file_stays(tmp_path: Path) -> None:

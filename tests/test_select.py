@@ -63,6 +63,16 @@ LAYERS = [
     ("a level takes back an off", [{"severity": {"A": "off"}}, {"severity": {"A-TWO": "info"}}], ["A-TWO info", AB, B]),
     ("a level does not select", [{"select": ("B",)}, {"severity": {"A": "info"}}], [B]),
     ("select takes back an off", [{"severity": {"B": "off"}}, {"select": ("B",)}], [B]),
+    ("a prefix does not take back an id that is off", [{"severity": {"A-ONE": "off"}}, {"select": ("A",)}], [MORE, TWO]),
+    ("nor an id that is ignored", [{"ignore": ("A-ONE",)}, {"select": ("A",)}], [MORE, TWO]),
+    ("nor does ALL", [{"ignore": ("A-ONE",)}, {"select": ("ALL",)}], [MORE, TWO, AB, B]),
+    ("nor a prefix beside select", [{"ignore": ("A-ONE",)}, {"extend-select": ("A",)}], [MORE, TWO, AB, B]),
+    ("nor the level of a prefix", [{"severity": {"A-ONE": "off"}}, {"severity": {"A": "info"}}],
+     ["A-ONE-MORE info", "A-TWO info", AB, B]),
+    ("nor two layers later", [{"ignore": ("A-ONE",)}, {"select": ("B",)}, {"select": ("A",)}], [MORE, TWO]),
+    ("its own id takes it back", [{"severity": {"A-ONE": "off"}}, {"select": ("A-ONE",)}, {"select": ("A",)}], [ONE, MORE, TWO]),
+    ("its own level takes it back", [{"severity": {"A-ONE": "off"}}, {"severity": {"A-ONE": "info"}}],
+     ["A-ONE info", MORE, TWO, AB, B]),
     ("off outranks select beside it", [{"select": ("A",), "severity": {"A-ONE": "off"}}], [MORE, TWO]),
 ]  # fmt: skip
 

@@ -109,6 +109,10 @@ def _check(verb: str, arguments: list[str], lang: str) -> int:
 
             take_action(parser, options)
         options.paths += arguments[cut + 1 :]
+        if verb == "suppress":
+            from gailint.options import check_suppress
+
+            check_suppress(parser, options)
     from gailint import run
 
     status = run.check(options, VERBS)

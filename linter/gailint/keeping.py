@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from gailint.checked import Checked, SetAside, excerpt
-from gailint.finding import Finding, Severity, Verdict
+from gailint.finding import Finding, Outcome, Severity, Verdict
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule, fill
 from gailint.sidecars import folder_of
 from gailint.span import Span
+from gailint.words import say
 
 if TYPE_CHECKING:
     from gailint.baseline import Baseline, Key
@@ -151,7 +152,7 @@ class Keeper:
         """A record for each register of which something is to be said, when all reports were seen."""
         ran = {rule.id for rule in rules}
         for register in {one.path: one for one in self.kept.registers.values()}.values():
-            yield from _record(register.path, register.lines, self._of_register(register, ran), rules, lang)
+            yield from _record(register.path, register.lines, self._of_register(register, ran, lang), rules, lang)
         for baseline in {one.path: one for one in self.kept.baselines.values()}.values():
             if gone := self.gone(baseline):
                 first = min(gone)
@@ -159,37 +160,54 @@ class Keeper:
                 said = [Said("baseline", baseline.line_of(first), 1, "基线", values)]
                 yield from _record(baseline.path, baseline.lines, said, rules, lang)
 
-    def _of_register(self, register: "Register", ran: Collection[str]) -> Iterator[Said]:
+    def _of_register(self, register: "Register", ran: Collection[str], lang: str) -> Iterator[Said]:
         whole = self._walks(register.folder)
+        lines: dict[object, int] = {}  # of the first of equal entries
         for number, entry in enumerate(register.entries):
             known = (register.path, number)
-            values = {"path": entry.path, "rule": entry.rule, "where": entry.where or "*"}
+            where = say("entry-where", lang, where=entry.where) if entry.where else ""
+            values = {"path": entry.path, "rule": entry.rule, "where": where}
+            same = entry._replace(reason="", until=None, line=0, column=0)
+            first = lines.setdefault(same, entry.line) if self._holds(entry) else entry.line
             address = " ".join(part for part in (entry.path, entry.rule, entry.where) if part)
+            lost = not entry.is_pattern and entry.rule in ran and self._is_lost(entry.path, register.folder)
             if entry.is_pattern:
                 unused = whole and entry.rule in ran and known not in self.unsure
             else:
-                unused = known in self.idle or self._is_lost(entry.path, register.folder)
+                unused = known in self.idle or lost
             check = ""
             if not entry.reason:
                 check = "reason"
             elif self._is_over(entry):
                 check, values = "expired", {**values, "until": str(entry.until)}
+            elif first != entry.line:
+                check, values = "unused", {**values, "why": f"和第 {first} 行的登记一样", "why_en": f"it is that of line {first} again"}
             elif known in self.used:
                 continue
             elif known in self.changed:
                 check, values = "changed", {**values, "before": entry.message, "now": self.changed[known]}
             elif unused:
                 check = "unused"
+                if lost:
+                    values |= {"why": f"没有文件 {entry.path}", "why_en": f"there is no file {entry.path}"}
+                else:
+                    values |= {"why": f"{entry.path} 里没有 {entry.rule}{where}", "why_en": f"{entry.path} has no {entry.rule}{where}"}
             if check:
                 yield Said(check, entry.line, entry.column, address, values)
 
 
 def _without(file: Checked, aside: Mapping[int, SetAside]) -> Checked:
-    """The record with the findings at some places set aside."""
+    """The record with the findings at some places set aside; a rule that has none left counts as set aside, not failed."""
     if not aside:
         return file
     left = [at for at in range(len(file.findings)) if at not in aside]
+    rules = {one.finding.rule for one in aside.values()} - {file.findings[at].rule for at in left}
+    counts = dict(file.counts)
+    if rules:
+        counts[Outcome.FAIL] -= len(rules)
+        counts["set_aside"] = counts.get("set_aside", 0) + len(rules)
     return file._replace(
+        counts=counts,
         findings=tuple(file.findings[at] for at in left),
         excerpts=tuple(file.excerpts[at] for at in left),
         set_aside=(*file.set_aside, *(aside[at] for at in sorted(aside))),

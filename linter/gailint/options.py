@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from gailint.source import is_encoding
 from gailint.words import near, say
@@ -99,8 +99,23 @@ class Parser(argparse.ArgumentParser):
         return re.sub(r"argument \S+: ", "", message, count=1)
 
 
-def check_parser(lang: str, verbs: Sequence[str]) -> Parser:
-    """The parser of `gailint [check]`."""
+# Options that say how a check is reported and what is rewritten, with what they are where they cannot be given.
+_ONLY_OF_CHECK = {
+    "--output-format": None,
+    "--fail-on": None,
+    "--exit-zero": False,
+    "--strict": False,
+    "--fix": False,
+    "--unsafe-fixes": False,
+    "--diff": False,
+    "--statistics": None,
+    "--statistics-by": None,
+    "--color": "auto",
+}
+
+
+def check_parser(lang: str, verbs: Sequence[str], verb: str = "") -> Parser:
+    """The parser of `gailint [check]`; of another verb that checks, without the options that are of no use there."""
     pick = 1 if lang == "en" else 0
 
     def text(name: str) -> str:
@@ -113,8 +128,15 @@ def check_parser(lang: str, verbs: Sequence[str]) -> Parser:
         allow_abbrev=False,
     )
     parser.lang = lang
-    parser.set_defaults(verb="")
-    add = parser.add_argument
+    parser.set_defaults(verb=verb)
+
+    def add(*names: str, **how: Any) -> None:
+        if not verb or names[-1] not in _ONLY_OF_CHECK:
+            parser.add_argument(*names, **how)
+
+    if verb:
+        absent = {name[2:].replace("-", "_"): value for name, value in _ONLY_OF_CHECK.items() if name != "--statistics-by"}
+        parser.set_defaults(**absent)
     add("paths", nargs="*", metavar="PATH", help=text("paths"))
     add("-f", "--output-format", action="append", metavar="FORMAT[:FILE]", help=text("output_format"))
     add("--select", action="append", default=[], metavar="ID", help=text("select"))
@@ -150,13 +172,11 @@ def check_parser(lang: str, verbs: Sequence[str]) -> Parser:
 
 
 def register_parser(verb: str, lang: str, verbs: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of `gailint baseline` and `gailint suppress`: that of a check, and what these add."""
+    """The parser of `gailint baseline` and `gailint suppress`: that of a check, less what they ignore, and what they add."""
     pick = 1 if lang == "en" else 0
-    parser = check_parser(lang, verbs)
+    parser = check_parser(lang, verbs, verb)
     parser.prog, parser.description = f"gailint {verb}", _HELP["baseline_verb" if verb == "baseline" else verb][pick]
-    if isinstance(parser, Parser):
-        parser.verb = f"{verb} "
-    parser.set_defaults(verb=verb)
+    parser.verb = f"{verb} "
     if verb == "baseline":
         parser.usage = "gailint baseline write|prune|diff [PATH …]"
         parser.add_argument("--accept-new", action="store_true", help=_HELP["accept_new"][pick])
@@ -177,6 +197,15 @@ def take_action(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
     if options.action not in known.split():
         close = near(options.action, known.split(), options.lang)
         parser.error(say("bad-choice", options.lang, option="baseline", name=options.action, known=known, near=close))
+
+
+def check_suppress(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Whether entries can be made that hold; leaves with a complaint otherwise."""
+    options.reason = (options.reason or "").strip()
+    if options.write and not options.reason:
+        parser.error(say("needs-reason", options.lang or "zh"))
+    if options.stdin_filename == "-" and "-" in options.paths:
+        parser.error(say("needs-name", options.lang or "zh"))
 
 
 def reading_options(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -218,9 +247,12 @@ def _date(lang: str) -> Callable[[str], str]:
         from datetime import date
 
         try:
-            return str(date(*(int(part) for part in text.split("-"))))
+            day = date(*(int(part) for part in text.split("-")))
         except (ValueError, TypeError):
             raise argparse.ArgumentTypeError(say("bad-date", lang, name=text)) from None
+        if day < date.today():
+            raise argparse.ArgumentTypeError(say("past-date", lang, name=text))
+        return str(day)
 
     return read
 

@@ -91,8 +91,8 @@ def is_within(address: str, where: str) -> bool:
 
 
 def figures(message: str) -> tuple[str, ...]:
-    """The numbers in a message, in order of size of text, without those of lines: equal in every language."""
-    return tuple(sorted(_FIGURE.findall(_LINE.sub("", message))))
+    """The numbers in a message, in its order, without those of lines: equal in every language."""
+    return tuple(_FIGURE.findall(_LINE.sub("", message)))
 
 
 def _entry(value: Value, rules: Collection[str], faults: Faults) -> Entry | None:

@@ -29,7 +29,9 @@ def existing(options: argparse.Namespace) -> Baseline | None:
 
 def may_write(options: argparse.Namespace, path: str) -> bool:
     """Whether the verb can write its file, as far as that is known before; False after a complaint."""
-    if options.action == "diff" or not os.path.isdir(os.path.dirname(os.path.abspath(path))):
+    folder = os.path.dirname(os.path.abspath(path))
+    to_be_made = os.path.basename(folder) == sidecars.FOLDER and not os.path.exists(folder) and os.path.isdir(os.path.dirname(folder))
+    if options.action == "diff" or to_be_made:
         return True
     return printing.may_write([printing.Output("", path)], (), options.lang)
 
@@ -96,7 +98,7 @@ def _write(known: Baseline, new: Counter[Key], gone: Counter[Key], lang: str) ->
         print(say("baseline-same", lang, path=known.path, total=total))
         return 0
     try:
-        os.makedirs(os.path.dirname(os.path.abspath(known.path)), exist_ok=True)
+        _make_folder(known.path)
         write_file(known.path, text)
     except OSError as error:
         complain(say("output-error", lang, path=known.path, why=why(error, lang)))
@@ -104,6 +106,13 @@ def _write(known: Baseline, new: Counter[Key], gone: Counter[Key], lang: str) ->
     values = {"new": sum(new.values()), "gone": sum(gone.values())}
     print(say("baseline-written", lang, path=known.path, total=total, **values))
     return 0
+
+
+def _make_folder(path: str) -> None:
+    """The .gailint that a file is to lie in; no other folder is made. Raises OSError."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.basename(folder) == sidecars.FOLDER and not os.path.exists(folder):
+        os.mkdir(folder)
 
 
 # ---------------------------------------------------------------- entries for a register
@@ -117,8 +126,10 @@ def _suppress(files: Sequence[Checked], least: Severity, keeper: Keeper, options
         target = found.path if found else _new_register(file.path)
         path = register.relative(file.path, register.folder_of(target))
         some = [finding for finding in file.findings if finding.severity >= least]
-        entries.setdefault(target, []).extend(entry_text(path, one, options.reason or "", options.until or "") for one in some)
+        entries.setdefault(target, []).extend(entry_text(path, one, options.reason, options.until or "") for one in some)
     failed = any(file.status == "error" for file in files)
+    if not failed and not any(entries.values()):
+        complain(say("nothing-to-register", options.lang))
     for target, texts in entries.items():
         if not options.write:
             print("".join(texts), end="")
@@ -143,7 +154,7 @@ def _append(path: str, entries: Sequence[str], lang: str) -> bool:
                 text = stream.read()
         text += "" if text.endswith("\n") or not text else "\n"
         text += "".join(entries)
-        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+        _make_folder(path)
         write_file(path, text)
     except (OSError, UnicodeError) as error:
         complain(say("output-error", lang, path=path, why=why(error, lang)))

@@ -1,6 +1,6 @@
 """A checked file x its corrections -> the file rewritten, or a diff. A file is the old one or the new one, never half.
 
-Only plain text and Markdown are rewritten, and only regular files that are not write-protected.
+Only plain text and Markdown are rewritten, and only regular files of one name that are not write-protected.
 """
 
 import os
@@ -21,11 +21,12 @@ _OTHER_FORMATS = (".html", ".htm", ".xhtml", ".xml", ".docx", ".doc", ".wps", ".
 
 class Fixing(NamedTuple):
     """What was asked for: `diff` only shows what would be changed; `unsafe` takes corrections that must be looked at;
-    findings that `kept` sets aside are left as they are."""
+    findings that `kept` sets aside are left as they are. `shown`: a terminal shows the diff, which is then UTF-8."""
 
     diff: bool
     unsafe: bool
     kept: "Kept | None" = None
+    shown: bool = False
 
 
 def corrected(
@@ -44,19 +45,20 @@ def corrected(
     if result.data == data:
         return checked._replace(said=said)
     if fixing.diff:
-        return checked._replace(fixed=result.answered, patch=_patch(name, data, result.data, encoding), said=said)
+        return checked._replace(fixed=result.answered, patch=_patch(name, data, result.data, encoding, fixing.shown), said=said)
     if path != "-" and (reason := write(path, data, result.data, lang)):
         return checked._replace(unwritten=reason, said=said)
     output = result.data if path == "-" else None
     return again(result.data)._replace(fixed=result.answered, said=said, output=output)
 
 
-def _patch(name: str, data: bytes, new: bytes, encoding: str | None) -> bytes:
+def _patch(name: str, data: bytes, new: bytes, encoding: str | None, shown: bool) -> bytes:
     from gailint.patch import unified
 
     old = fixes.open_text(data, encoding)
     assert old is not None
-    return unified(name, old.text, new[len(old.mark) :].decode(old.codec), old.codec, old.mark)
+    after = new[len(old.mark) :].decode(old.codec)
+    return unified(name, old.text, after, "utf-8") if shown else unified(name, old.text, after, old.codec, old.mark)
 
 
 def write(path: str, old: bytes, new: bytes, lang: str) -> str:
@@ -67,6 +69,8 @@ def write(path: str, old: bytes, new: bytes, lang: str) -> str:
             return say("fix-link", lang, path=path)
         if not stat.S_ISREG(found.st_mode):
             return say("fix-special", lang, path=path)
+        if found.st_nlink > 1:
+            return say("fix-hardlink", lang, path=path)
         if not found.st_mode & 0o222 or not os.access(path, os.W_OK):
             return say("fix-readonly", lang, path=path)
         return _replace(path, found, old, new, lang)

@@ -21,7 +21,7 @@ from gailint.rule import REGISTER as REGISTER
 from gailint.rule import Rule as Rule
 
 REGISTER_VALUES = {
-    "unused": ("path", "rule", "where"),
+    "unused": ("path", "rule", "where", "why", "why_en"),
     "expired": ("path", "rule", "where", "until"),
     "reason": ("path", "rule", "where"),
     "changed": ("path", "rule", "where", "before", "now"),

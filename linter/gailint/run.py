@@ -248,7 +248,7 @@ class Run:
             return None
         from gailint.rewriting import Fixing
 
-        return Fixing(self.options.diff, self.options.unsafe_fixes, self.keeper.kept if self.keeper else None)
+        return Fixing(self.options.diff, self.options.unsafe_fixes, self.keeper.kept if self.keeper else None, self.stdout.isatty())
 
     def _hand_over(self, file: Checked) -> None:
         """Say what corrections have to say of a file; write the corrected text of standard input."""
@@ -269,11 +269,14 @@ class Run:
         return redirect_stdout(sys.stderr) if carries else nullcontext()
 
     def show_diff(self) -> int:
-        """Print what --fix would change, in the files' own encodings; returns the exit status."""
+        """Print what --fix would change, in the files' own encodings, or as text on a terminal; returns the exit status."""
         count = 0
         for file in self.files():
             count += file.fixed
-            self.stdout.buffer.write(file.patch)
+            if self.stdout.isatty():
+                self.stdout.write(file.patch.decode("utf-8", "replace"))
+            else:
+                self.stdout.buffer.write(file.patch)
             self.stdout.flush()
         if count and not self.options.quiet:
             complain(say("would-fix", self.options.lang, count=count))

@@ -26,25 +26,31 @@ def chosen(rules: Sequence[Rule], layers: Iterable[Mapping[str, Any]]) -> list[R
     select, extend-select, ignore (names), severity (name -> level or off) and thresholds (rule -> parameter -> number).
 
     In each layer `select` begins anew, `extend-select` adds, `ignore` takes away. `off` takes away too, until a later layer
-    selects the rule or gives it a level. Of two names in one `severity` the longer counts."""
+    selects the rule or gives it a level. Of two names in one `severity` the longer counts. A rule that a layer turns off by
+    its id stays so until a later layer names that id."""
     ids = {rule.id for rule in rules}
+    named_off: set[str] = set()
     kept = set(ids)
     off: set[str] = set()
     levels: dict[str, Severity] = {}
     numbers: dict[str, dict[str, int]] = {}
     for layer in layers:
+        levelled = layer.get("severity", {})
+        named_off -= {*layer.get("select", ()), *layer.get("extend-select", ()), *levelled}
         select, extend, ignore = (_meant(layer.get(key, ()), ids) for key in ("select", "extend-select", "ignore"))
+        select, extend = select - named_off, extend - named_off
         kept = (select if "select" in layer else kept) | extend
         off -= select | extend
         kept -= ignore
-        for ident, level in _levels(layer.get("severity", {}), ids).items():
+        for ident, level in _levels(levelled, ids).items():
             if level == OFF:
                 off.add(ident)
-            else:
+            elif ident not in named_off:
                 off.discard(ident)
                 levels[ident] = Severity[level]
         for ident, changed in layer.get("thresholds", {}).items():
             numbers[ident] = {**numbers.get(ident, {}), **changed}
+        named_off |= ids & {*layer.get("ignore", ()), *(name for name, level in levelled.items() if level == OFF)}
     return [_changed(rule, levels.get(rule.id), numbers.get(rule.id)) for rule in rules if rule.id in kept - off]
 
 

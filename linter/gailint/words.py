@@ -35,9 +35,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "不符合": ("不符合", "does not conform"),
     "无法判定": ("无法判定", "cannot tell"),
     "summary": (
-        "{path}：{verdict}{pending}。检查 {total} 项：通过 {passed}，不符合 {failed}，无法判定 {unknown}，不适用 {elsewhere}（{form}，{year}）",
-        "{path}: {verdict}{pending}. {total} checks: {passed} passed, {failed} failed, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
+        "{path}：{verdict}{pending}。检查 {total} 项：通过 {passed}，不符合 {failed}{aside}，无法判定 {unknown}，不适用 {elsewhere}（{form}，{year}）",
+        "{path}: {verdict}{pending}. {total} checks: {passed} passed, {failed} failed{aside}, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
     ),
+    "checks-aside": ("，不计 {count}", ", {count} not counted"),
+    "registered-for": ("已登记：{reason}", "registered: {reason}"),
     "aside": ("{told}，不计入上面的数", "not counted above: {told}"),
     "aside-suppress": ("已登记 {count} 处", "{count} registered"),
     "aside-baseline": ("基线内 {count} 处", "{count} in the baseline"),
@@ -101,6 +103,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "fix-format": ("{path}：没有修复：只改写纯文本和 Markdown", "{path}: not fixed: only plain text and Markdown are rewritten"),
     "fix-link": ("{path}：没有修复：这是符号链接，请改写它所指的文件", "{path}: not fixed: it is a symbolic link; name the file itself"),
+    "fix-hardlink": (
+        "{path}：没有修复：这个文件另有别的名字（硬链接），改写会使它们不再是同一个文件",
+        "{path}: not fixed: it has other names (hard links), which would then no longer be one file",
+    ),
     "fix-special": ("{path}：没有修复：这不是普通文件", "{path}: not fixed: it is no regular file"),
     "fix-readonly": ("{path}：没有修复：文件是只读的", "{path}: not fixed: the file is read-only"),
     "fix-changed": ("{path}：没有修复：检查时文件被别的程序改过，请再运行一次", "{path}: not fixed: it changed meanwhile; run again"),
@@ -183,6 +189,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-value": ("选项 {option} 后面要有一个值", "option {option} needs a value"),
     "bad-choice": ("{option} 不能是“{name}”；可用：{known}{near}", "{option} cannot be “{name}”; known: {known}{near}"),
     "bad-date": ("--until 应是存在的日期，写作 2026-12-31，不能是“{name}”", "--until is a date such as 2026-12-31, not “{name}”"),
+    "entry-where": ("（{where}）", " ({where})"),
+    "past-date": ("--until 的日期 {name} 已经过去，登记一写就过期", "--until: {name} has passed, the entry would not hold"),
+    "needs-reason": (
+        "--write 要写明理由，没有理由的登记不起作用：加 --reason \"为什么保留\"",
+        "--write needs a reason, without it an entry does not hold: add --reason \"why it stays\"",
+    ),
+    "needs-name": (
+        "从标准输入读的报告要登记，须用 --stdin-filename 写明它的文件名",
+        "to register a report from standard input, name its file with --stdin-filename",
+    ),
+    "nothing-to-register": ("没有要登记的问题", "nothing to register"),
     "registered": ("{path}：登记了 {count} 处", "{path}: {count} registered"),
     "bad-number": ("{option} 应是 {low} 到 {high} 的整数，不能是“{name}”", "{option} is a whole number from {low} to {high}, not “{name}”"),
     "not-together": ("{one} 和 {other} 不能同用", "{one} and {other} do not go together"),
@@ -204,6 +221,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 _WHY = {
     "ENOENT": "没有这个文件或文件夹",
+    "EEXIST": "已有同名的文件",
     "EISDIR": "这是文件夹",
     "ENOTDIR": "路径中有一段不是文件夹",
     "EACCES": "没有权限",

@@ -5,7 +5,7 @@ GitLab keeps only the first of several cases of one name, so all findings of a r
 
 from collections.abc import Iterable, Iterator
 
-from gailint.checked import OUTCOMES, Checked
+from gailint.checked import OUTCOMES, Checked, SetAside
 from gailint.engine import RuleResult
 from gailint.finding import Finding, Outcome
 from gailint.output import UNREADABLE, View, title
@@ -51,16 +51,22 @@ def _cases(file: Checked, titles: dict[str, str], lang: str) -> Iterator[tuple[s
     told = {one.rule for one in file.outcomes or ()}
     others = [RuleResult(rule, Outcome.FAIL) for rule in findings if rule not in told]
     for result in (*(file.outcomes or ()), *others):
-        yield _judged(result, findings.get(result.rule, []), f"{result.rule} {titles.get(result.rule, '')}".strip(), lang)
+        aside = [one for one in file.set_aside if one.finding.rule == result.rule]
+        yield _judged(result, findings.get(result.rule, []), aside, f"{result.rule} {titles.get(result.rule, '')}".strip(), lang)
 
 
-def _judged(result: RuleResult, findings: list[Finding], name: str, lang: str) -> tuple[str, str, str, str, str]:
+def _judged(
+    result: RuleResult, findings: list[Finding], aside: list[SetAside], name: str, lang: str
+) -> tuple[str, str, str, str, str]:
     if findings:
         worst = max(finding.severity for finding in findings)
         hits = [f"{one.span.line}:{one.span.column} {say(str(one.severity), lang)} {one_line(one.message)}" for one in findings]
         return name, "failure", str(worst), one_line(findings[0].message), "\n".join(hits)
+    if aside:
+        told = [say("registered-for", lang, reason=one_line(one.reason)) if one.reason else say("in-baseline", lang) for one in aside]
+        return name, "skipped", aside[0].how, told[0], "\n".join(dict.fromkeys(told))
     if result.outcome is Outcome.PASS or (result.outcome is Outcome.FAIL and not result.reason):
-        return name, "", "", "", ""  # failed, but all that it found was set aside
+        return name, "", "", "", ""
     parts = [] if result.outcome is Outcome.FAIL else [say(str(result.outcome), lang)]
     parts += [one_line(result.reason)] if result.reason else []
     return name, "skipped", str(result.outcome), ("：" if lang != "en" else ": ").join(parts), ""

@@ -33,7 +33,7 @@ class Tally:
         self.fixed += file.fixed
         self.verdicts[file.verdict] += 1
         for finding in file.findings:
-            if finding.fix is not None:
+            if finding.fix is not None and not (file.unwritten or file.said):  # those were just refused
                 self.safe += finding.fix.safe
                 self.unsafe += not finding.fix.safe
         for one in file.set_aside:
@@ -108,6 +108,7 @@ def standing(file: Checked, view: View) -> str:
         total=sum(file.counts.values()),
         passed=file.counts["pass"],
         failed=file.counts["fail"],
+        aside=say("checks-aside", lang, count=file.counts["set_aside"]) if "set_aside" in file.counts else "",
         unknown=file.counts["cannot_tell"],
         elsewhere=file.counts["not_applicable"],
         form=say("form", lang, form=file.form) if file.form else say("no-form", lang),
