@@ -80,7 +80,9 @@ def test_a_path_elsewhere_is_absolute_and_a_link_keeps_its_name(tmp_path: Path, 
     assert paths.relative("..x.txt", paths.root()) == "..x.txt"
     monkeypatch.setenv("SOME_ROOT", str(tmp_path / "short"))
     monkeypatch.chdir(tmp_path)
-    assert paths.relative("inner/link.txt", paths.root("SOME_ROOT")) == "link.txt"
+    assert paths.relative("inner/link.txt", paths.root("SOME_ROOT")) == "inner/link.txt", "the root is not around this folder"
+    monkeypatch.chdir(inner)
+    assert paths.relative("link.txt", paths.root("SOME_ROOT")) == "link.txt"
 
 
 @pytest.mark.parametrize(
