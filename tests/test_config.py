@@ -383,7 +383,9 @@ def test_all_that_was_named_is_excluded(run: Run, put: Put) -> None:
     assert (ran.status, json.loads(ran.out)["files"]) == (0, [])
     assert ran.err == "gailint: 跳过 附件/a.txt：被 gailint.yaml 排除\n"
     assert run("附件/a.txt", "-q").err == ""
-    assert run("附件").status == 2
+    assert run("附件").status == 0, "force-exclude: what is left out is skipped, as a hook needs it"
+    put(**{"gailint.yaml": "exclude: [附件]"})
+    assert run("附件").status == 2, "a folder without a report to check is a mistake"
 
 
 def test_excluding_on_the_command_line_adds(run: Run, put: Put) -> None:
