@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.reading_html import page
 
-from gailint import __version__, api, blank, cli, jobs
+from gailint import __version__, api, blank, cli, jobs, reading
 from gailint.forms import Form
 from gailint.output import FORMATS
 
@@ -934,18 +934,20 @@ def test_closed_streams(here: Path, closed: str) -> None:
     assert [one["code"] for one in json.loads((here / "found.json").read_text("utf-8"))["findings"] if one["severity"] == "error"] == ["T4-TOTALS"]
 
 
-def test_standard_input_that_is_closed(here: Path) -> None:
-    command = f"exec '{sys.executable}' -m gailint - <&-"
+@pytest.mark.parametrize("words", ["-", "parse -"])
+def test_standard_input_that_is_closed(here: Path, words: str) -> None:
+    command = f"exec '{sys.executable}' -m gailint {words} <&-"
     done = subprocess.run(["sh", "-c", command], cwd=here, env=environment(), capture_output=True, timeout=60)
     assert (done.returncode, b"Traceback" in done.stderr, done.stdout) == (2, False, b"")
     assert done.stderr.decode("utf-8").startswith("gailint: -：读不了：")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device that never ends")
-def test_a_device_that_never_ends(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "MAX_BYTES", 1_000_000)
-    done = run("/dev/zero")
-    assert (done.status, done.err) == (2, "gailint: /dev/zero：文件超过 1 MB，不检查\n")
+@pytest.mark.parametrize("words", ["/dev/zero", "parse /dev/zero", "clean.txt --previous /dev/zero"])
+def test_a_device_that_never_ends(run: Run, here: Path, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_BYTES", 1_000_000)
+    done = run(*words.split())
+    assert (done.status, done.out, done.err) == (2, "", "gailint: /dev/zero：文件超过 1 MB，不检查\n")
 
 
 def test_a_family_is_no_rule(run: Run) -> None:

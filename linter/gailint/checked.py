@@ -9,7 +9,6 @@ from gailint.engine import Results, RuleResult
 from gailint.finding import Finding, Outcome, Severity, Verdict
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook
-from gailint.source import SourceError
 from gailint.span import Span
 from gailint.tables import AlignedTable
 
@@ -93,11 +92,9 @@ class Checked(NamedTuple):
 def check(
     path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule], needs: Collection[str] = ()
 ) -> Checked:
-    """Lint one report's bytes; unreadable text is told, never raised. `needs`: what the record holds beyond the findings."""
-    try:
-        linted = api.lint(data, path, options, book, rules)
-    except SourceError as error:
-        return Checked(path, "error", f"{error.reason}:{error.offset}")
+    """Lint one report's bytes. `needs`: what the record holds beyond the findings. Raises SourceError for bytes that are
+    not text."""
+    linted = api.lint(data, path, options, book, rules)
     if not linted.is_report:
         return Checked(path, "not-report")
     checked = of_linted(linted)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 SUFFIXES = (".txt", ".md")
-MAX_BYTES = 200_000_000
 
 
 class Target(NamedTuple):

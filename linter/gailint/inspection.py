@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,26 +60,19 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    from gailint import understood
+    from gailint import reading, understood
     from gailint.source import SourceError
 
-    reading = settings.reading(options, options.file)
-    book = load_book([], options.lang or "zh", False) if reading else None
-    if book is None or reading is None:
+    how = settings.reading(options, options.file)
+    book = load_book([], options.lang or "zh", False) if how else None
+    if book is None or how is None:
         return 2
-    options.lang = reading.lang
+    options.lang = how.lang
     name = options.stdin_filename if options.file == "-" else options.file
     try:
-        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    except OSError as error:
-        complain(words.say("unreadable", options.lang, path=name, why=words.why(error, options.lang)))
-        return 2
-    try:
-        source, aligned = api.read(data, name, reading, book)
-    except SourceError as error:
-        reason = "wrong-encoding" if reading.encoding and error.reason == "undecodable" else error.reason
-        values = {"path": name, "offset": error.offset, "encoding": reading.encoding}
-        complain(words.say(reason, options.lang, **values))
+        source, aligned = api.read(reading.read(options.file), name, how, book)
+    except (OSError, SourceError) as error:
+        complain(reading.fault(error, name, how.encoding, options.lang))
         return 2
     if not api.is_report(aligned):
         complain(words.say("not-report", options.lang, path=name))

@@ -1,18 +1,17 @@
 """Targets -> records, in order; in several processes when there are enough files to pay for them."""
 
 import os
-import sys
 from collections.abc import Collection, Iterator, Sequence
-from errno import EBADF
-from os import strerror
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from gailint import reading
 from gailint.api import Options
 from gailint.checked import Checked, check
-from gailint.files import MAX_BYTES, Target
+from gailint.files import Target
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook
-from gailint.words import say, why
+from gailint.source import SourceError
+from gailint.words import say
 
 if TYPE_CHECKING:
     from gailint.rewriting import Fixing
@@ -74,11 +73,9 @@ def check_one(path: str, number: int, work: Work) -> Checked:
     name = work.stdin_name if path == "-" else path
     options = work.ways[number].reading
     try:
-        data = _read(path)
-    except OSError as error:
-        return Checked(name, "error", say("unreadable", options.lang, path=name, why=why(error, options.lang)))
-    if data is None:
-        return Checked(name, "error", say("too-big", options.lang, path=name, limit=MAX_BYTES // 1_000_000))
+        data = reading.read(path)
+    except (OSError, SourceError) as error:
+        return Checked(name, "error", reading.fault(error, name, options.encoding, options.lang))
     checked = _checked(path, name, data, number, work)
     if work.fixing and not work.fixing.diff and path == "-" and checked.output is None:
         return checked._replace(output=data)
@@ -93,18 +90,14 @@ def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Chec
         checked = check(name, data, options, book, rules, work.needs)
         if work.fixing and checked.status == "linted":
             checked = _corrected(path, name, data, checked, work.ways[number], work.needs, work.fixing)
+    except SourceError as error:
+        return Checked(name, "error", reading.fault(error, name, options.encoding, options.lang))
     except Exception as error:
         if work.verbose:
             import traceback
 
             traceback.print_exc()
         return Checked(name, "error", say("bug", options.lang, path=name, error=f"{type(error).__name__}: {error}"))
-    if checked.status == "error":
-        reason, _, offset = checked.error.partition(":")
-        if reason == "undecodable" and options.encoding:
-            reason = "wrong-encoding"
-        values = {"path": name, "offset": offset, "encoding": options.encoding}
-        return checked._replace(error=say(reason, options.lang, **values))
     return checked
 
 
@@ -128,21 +121,3 @@ def _corrected(
         return spared(check(name, text, options, book, rules, needs))
 
     return corrected(path, data, spared(checked), again, options.encoding, options.lang, fixing)
-
-
-def _read(path: str) -> bytes | None:
-    """The bytes of a file, or of standard input for -; None when there are more than MAX_BYTES. A device never ends, so
-    its size says nothing."""
-    if path == "-":
-        if sys.stdin is None:
-            raise OSError(EBADF, strerror(EBADF))
-        return _most(sys.stdin.buffer)
-    if os.path.getsize(path) > MAX_BYTES:
-        return None
-    with open(path, "rb") as stream:
-        return _most(stream)
-
-
-def _most(stream: BinaryIO) -> bytes | None:
-    data = stream.read(MAX_BYTES + 1)
-    return data if len(data) <= MAX_BYTES else None

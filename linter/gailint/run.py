@@ -112,22 +112,16 @@ def _is_comparable(options: "argparse.Namespace", count: int) -> bool:
 
 def _last_year(options: "argparse.Namespace", made: Plan) -> "Aligned | None":
     """The report that --previous names; None after a complaint."""
-    from gailint import api
+    from gailint import api, reading
     from gailint.source import SourceError
 
     path, lang = options.previous, options.lang
     way = made.profiles[made.which[0]].way
     encoding = way.reading.encoding
     try:
-        with open(path, "rb") as stream:
-            data = stream.read()
-        _, aligned = api.read(data, path, api.Options(encoding=encoding), way.book)
-    except OSError as error:
-        complain(say("unreadable", lang, path=path, why=why(error, lang)))
-        return None
-    except SourceError as error:
-        reason = "wrong-encoding" if encoding and error.reason == "undecodable" else error.reason
-        complain(say(reason, lang, path=path, offset=error.offset, encoding=encoding))
+        _, aligned = api.read(reading.read(path), path, api.Options(encoding=encoding), way.book)
+    except (OSError, SourceError) as error:
+        complain(reading.fault(error, path, encoding, lang))
         return None
     if not api.is_report(aligned):
         complain(say("not-report", lang, path=path))

@@ -1,0 +1,39 @@
+"""A path -> the bytes of a report, or what is to be said when there are none to be had."""
+
+import os
+import sys
+from errno import EBADF
+from typing import BinaryIO
+
+from gailint.source import SourceError
+from gailint.words import say, why
+
+MAX_BYTES = 200_000_000
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file, or of standard input for -. Raises OSError, and SourceError ("too-big") for more than MAX_BYTES;
+    a device never ends, so its size says nothing."""
+    if path == "-":
+        if sys.stdin is None:
+            raise OSError(EBADF, os.strerror(EBADF))
+        return _most(sys.stdin.buffer)
+    if os.path.getsize(path) > MAX_BYTES:
+        raise SourceError("too-big")
+    with open(path, "rb") as stream:
+        return _most(stream)
+
+
+def fault(error: OSError | SourceError, path: str, encoding: str | None, lang: str) -> str:
+    """Why a report cannot be read, in words; `encoding` is the one that was named, `path` how the file is called."""
+    if isinstance(error, OSError):
+        return say("unreadable", lang, path=path, why=why(error, lang))
+    reason = "wrong-encoding" if encoding and error.reason == "undecodable" else error.reason
+    return say(reason, lang, path=path, offset=error.offset, encoding=encoding, limit=MAX_BYTES // 1_000_000)
+
+
+def _most(stream: BinaryIO) -> bytes:
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise SourceError("too-big")
+    return data
