@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from gailint import nodes, register
+from gailint import nodes, register, sidecars
 from gailint.checked import Excerpt
 from gailint.finding import Finding
 from gailint.nodes import Fault, Faults, RuleFileError, Value
 
-NAME = "baseline.json"
 VERSION = 1
 
 
@@ -72,7 +71,7 @@ def read(path: str, text: str) -> Baseline:
     for report, entries in data["findings"].items():
         for one in entries:
             counts[Key(report, one["rule"], one["where"], one["value"])] += one["count"]
-    return Baseline(path, register.folder_of(path), counts, tuple(text.split("\n")))
+    return Baseline(path, sidecars.base_of(path), counts, tuple(text.split("\n")))
 
 
 def load(path: str) -> Baseline:

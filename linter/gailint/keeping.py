@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gailint.checked import Checked, SetAside, excerpt
 from gailint.finding import Finding, Outcome, Severity, Verdict
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule, fill
-from gailint.sidecars import folder_of
+from gailint.sidecars import folder_of, relative
 from gailint.span import Span
 from gailint.words import say
 
@@ -75,7 +75,7 @@ class Keeper:
     # ---------------------------------------------------------------- the register
 
     def _suppressed(self, file: Checked, register: "Register", rules: Sequence[Rule]) -> Checked:
-        from gailint.register import figures, relative
+        from gailint.register import figures
 
         path = relative(file.path, register.folder)
         entries = [(n, one) for n, one in enumerate(register.entries) if self._holds(one) and one.is_for(path)]
@@ -89,9 +89,9 @@ class Keeper:
                 else:
                     self.used.add((register.path, number))
                     reasons.setdefault(at, entry.reason)
+        ran = self._ran(file, rules, register.folder) if entries else ()
         for number, entry in entries:
-            told = entry.rule in self._ran(file, rules, register.folder)
-            (self.idle if told else self.unsure).add((register.path, number))
+            (self.idle if entry.rule in ran else self.unsure).add((register.path, number))
         if not reasons:
             return file
         left = _without(file, {at: SetAside(file.findings[at], "suppress", reason) for at, reason in reasons.items()})
@@ -120,7 +120,6 @@ class Keeper:
     def _known(self, file: Checked, baseline: "Baseline", rules: Sequence[Rule]) -> Checked:
         """The record without what the baseline holds; the verdict stays, for nobody said that the report is right."""
         from gailint.baseline import key
-        from gailint.register import relative
 
         path = relative(file.path, baseline.folder)
         self.told.update((baseline.path, path, rule) for rule in self._ran(file, rules, baseline.folder))

@@ -3,17 +3,15 @@
 A report is an official text and holds no comments, so they stand beside it. Every fault of the file is reported at once.
 """
 
-import os
 import re
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from gailint import globs, nodes
+from gailint import globs, nodes, sidecars
 from gailint.finding import Finding
 from gailint.nodes import Faults, Value
 
-NAME = "suppress.yaml"
 _REQUIRED = ("path", "rule")
 _OPTIONAL = ("where", "message", "reason", "until")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -62,27 +60,13 @@ def read(path: str, text: str, rules: Collection[str]) -> Register:
     value = nodes.load(text, faults)
     entries = nodes.list_of(value, lambda item, _: _entry(item, rules, faults), faults) if value.data is not None else []
     faults.stop()
-    return Register(path, folder_of(path), tuple(entries), tuple(text.split("\n")))
+    return Register(path, sidecars.base_of(path), tuple(entries), tuple(text.split("\n")))
 
 
 def load(path: str, rules: Collection[str]) -> Register:
     """The register that lies at a path. Raises RuleFileError, OSError or UnicodeError."""
     with open(path, encoding="utf-8-sig") as stream:
         return read(path, stream.read(), rules)
-
-
-def folder_of(path: str) -> str:
-    """The folder that the paths of a register are relative to: the one that holds .gailint, else the file's own."""
-    folder = os.path.dirname(os.path.abspath(path))
-    return os.path.dirname(folder) if os.path.basename(folder) == ".gailint" else folder
-
-
-def relative(path: str, folder: str) -> str:
-    """The path of a report as registers write it: from their folder, with “/”."""
-    try:
-        return os.path.relpath(path.replace("\\", "/"), folder).replace("\\", "/")
-    except ValueError:  # another drive
-        return path.replace("\\", "/")
 
 
 def is_within(address: str, where: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from gailint import baseline, printing, register, registers, sidecars
+from gailint import baseline, printing, registers, sidecars
 from gailint.baseline import Baseline, Key
 from gailint.checked import Checked
 from gailint.finding import Finding, Severity
@@ -22,7 +22,7 @@ def existing(options: argparse.Namespace) -> Baseline | None:
     """The baseline that the verb works on, empty when `write` makes a new one; None after a complaint."""
     path = options.baseline or default_path()
     if not os.path.exists(path) and options.action == "write":
-        return Baseline(path, register.folder_of(path), {}, ())
+        return Baseline(path, sidecars.base_of(path), {}, ())
     found = registers.baselines_of(registers.Found({}, {"": path}), options.lang)
     return found[""] if found else None
 
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace, files: Iterable[Checked], keeper: Keeper) -
 def _new(files: Iterable[Checked], least: Severity, folder: str) -> Counter[Key]:
     found: Counter[Key] = Counter()
     for file in files:
-        path = register.relative(file.path, folder)
+        path = sidecars.relative(file.path, folder)
         for finding, excerpt in zip(file.findings, file.excerpts, strict=True):
             if finding.severity >= least:
                 found[baseline.key(path, finding, excerpt)] += 1
@@ -124,7 +124,7 @@ def _suppress(files: Sequence[Checked], least: Severity, keeper: Keeper, options
     for file in files:
         found = keeper.kept.registers.get(sidecars.folder_of(file.path))
         target = found.path if found else _new_register(file.path)
-        path = register.relative(file.path, register.folder_of(target))
+        path = sidecars.relative(file.path, sidecars.base_of(target))
         some = [finding for finding in file.findings if finding.severity >= least]
         entries.setdefault(target, []).extend(entry_text(path, one, options.reason, options.until or "") for one in some)
     failed = any(file.status == "error" for file in files)
@@ -140,8 +140,8 @@ def _suppress(files: Sequence[Checked], least: Severity, keeper: Keeper, options
 
 def _new_register(path: str) -> str:
     """Where a register for a report is made: in the current folder, else in the report's own."""
-    outside = register.relative(path, os.getcwd()).startswith("../") or os.path.isabs(register.relative(path, os.getcwd()))
-    home = sidecars.folder_of(path) if outside else ""
+    below = sidecars.relative(path, os.getcwd())
+    home = sidecars.folder_of(path) if below.startswith("../") or os.path.isabs(below) else ""
     return os.path.join(home, sidecars.FOLDER, sidecars.SUPPRESS)
 
 

@@ -20,6 +20,20 @@ def folder_of(path: str) -> str:
     return os.path.dirname(os.path.abspath(path.replace("\\", "/")))
 
 
+def base_of(path: str) -> str:
+    """The folder that the paths in such a file are relative to: the one that holds .gailint, else the file's own."""
+    folder = os.path.dirname(os.path.abspath(path))
+    return os.path.dirname(folder) if os.path.basename(folder) == FOLDER else folder
+
+
+def relative(path: str, base: str) -> str:
+    """The path of a report as such files write it: from their base, with “/”."""
+    try:
+        return os.path.relpath(path.replace("\\", "/"), base).replace("\\", "/")
+    except ValueError:  # another drive
+        return path.replace("\\", "/")
+
+
 def _look(folder: str, name: str, known: dict[str, str]) -> str:
     if folder not in known:
         path = os.path.join(folder, FOLDER, name)
