@@ -1,6 +1,7 @@
 """Who may import whom: read from the source of every module, without running it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,6 +183,26 @@ def calls(path: Path) -> set[str]:
 
 def test_only_the_command_line_prints() -> None:
     assert {name for name, path in MODULES.items() if "print" in calls(path)} <= {"cli", "run", "books", "registers", "registering", "inspection", "configuring", "printing"}
+
+
+POSSESSIVE = re.compile(r"[*+?}]\+")
+IN_BRACKETS = re.compile(r"\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("甲{0,9}+", True), ("(?:甲|乙)*+丙", True), ("[*+]", False), (r"\++", False), ("(?>甲+)", False)])
+def test_sees_possessive_repeats(text: str, is_one: bool) -> None:
+    assert (POSSESSIVE.search(IN_BRACKETS.sub("x", text)) is not None) == is_one
+
+
+def test_no_pattern_has_a_possessive_repeat() -> None:
+    """Python before 3.11.5 matches them wrongly; `(?>…)` says the same."""
+    texts = [
+        (name, node.value)
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert {name for name, text in texts if POSSESSIVE.search(IN_BRACKETS.sub("x", text))} == {"patterns"}, "the message that refuses them"
 
 
 def test_only_the_command_line_and_the_loaders_of_data_open_files() -> None:

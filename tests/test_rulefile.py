@@ -320,7 +320,7 @@ def test_words_that_other_dialects_change_stay_as_written(word: str) -> None:
 
 # ---------------------------------------------------------------- regular expressions
 
-GOOD_PATTERNS = ["截止到", "[0-9]{1,4}年", "(?:收到|受理)申请{n}件", "未(?:收到|接到)[^，。]{0,20}申请", "(甲|乙)+", "(?<!截)止", "甲{2,}乙*"]
+GOOD_PATTERNS = ["截止到", "[0-9]{1,4}年", "(?:收到|受理)申请{n}件", "未(?:收到|接到)[^，。]{0,20}申请", "(甲|乙)+", "(?<!截)止", "甲{2,}乙*", "(?>甲+)乙"]
 BAD_PATTERNS = {
     "a bracket too few": "(甲",
     "a look-behind of any length": "(?<=甲*)乙",
@@ -333,6 +333,7 @@ BAD_PATTERNS = {
     "the empty text": "甲*",
     "the empty alternative": "甲|",
     "a word break": r"甲\b",
+    "a possessive repeat, which early releases of Python 3.11 match wrongly": "甲++乙",
     "endless": "甲" * 3000,
     "a count beyond all": "甲{99999999999}",
 }

@@ -37,6 +37,8 @@ def _runaway(parsed: Any, around: _Round | None) -> str:
     for position, (operator, argument) in enumerate(items):
         name = str(operator)
         found = ""
+        if name == "POSSESSIVE_REPEAT":
+            return "占有量词（如 a++）在 Python 3.11.5 以前会误配，请改写为 (?>a+)"
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
             low, high, body = argument
             if around is not None and low != high and int(high) > 1 and not _starts(items, position):
