@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from gailint.keeping import Keeper
     from gailint.profiles import Profile
     from gailint.rewriting import Fixing
-    from gailint.rule import Rule
-    from gailint.statistics import Standing
+    from gailint.statistics import Counts
 
 
 def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
@@ -75,8 +73,7 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     with run.report_stream():
         if not printing.write(wanted, run.files(), view, options.color):
             return 2
-        for kind in dict.fromkeys(options.statistics or ()):
-            run.show_statistics(kind, wanted)
+        run.show_statistics(wanted)
     return run.status()
 
 
@@ -147,11 +144,13 @@ class Run:
         self.verbs = verbs
         self.previous: Aligned | None = None
         self.failed = self.found = self.unknown = False
-        self.findings: Counter[str] = Counter()
-        self.broken_in: Counter[str] = Counter()
         self.stdout = sys.stdout
         self.keeper: Keeper | None = None
-        self.standings: list[Standing] = []
+        self.counts: Counts | None = None
+        if options.statistics:
+            from gailint import statistics
+
+            self.counts = statistics.Counts()
 
     def may_keep(self) -> bool:
         """Read the registers and baselines that hold for the reports; False after a complaint."""
@@ -228,12 +227,8 @@ class Run:
             self.found = True
         if profile.strict and (file.verdict == "无法判定" or file.not_checked):
             self.unknown = True
-        self.findings.update(finding.rule for finding in file.findings)
-        self.broken_in.update({finding.rule for finding in file.findings})
-        if file.status == "linted" and self.options.statistics:
-            from gailint.statistics import standing
-
-            self.standings.append(standing(file))
+        if self.counts:
+            self.counts.add(file)
         return file
 
     def _fixing(self) -> "Fixing | None":
@@ -295,21 +290,18 @@ class Run:
 
         return project.beside(files, self.previous, forms, rules[0], lang, unfit)
 
-    def show_statistics(self, kind: str, wanted: "Sequence[printing.Output]") -> None:
+    def show_statistics(self, wanted: "Sequence[printing.Output]") -> None:
         """Print what was counted by rule, organ or year."""
-        if kind == "rule":
-            printing.write_statistics(self.statistics(), wanted, self.options.lang)
+        if self.counts is None:
             return
-        from gailint import statistics
+        from gailint.statistics import by_organ, by_year
 
-        rows = statistics.by_organ(self.standings) if kind == "organ" else statistics.by_year(self.standings)
-        printing.write_standings(rows, f"no-{kind}", wanted, self.options.lang)
-
-    def statistics(self) -> "list[tuple[Rule, int, int]]":
-        """Each broken rule with its findings and the files that they are in, the most frequent first."""
-        rules = {rule.id: rule for rule in rules_of(self.made)}
-        broken = [(rules[ident], count, self.broken_in[ident]) for ident, count in self.findings.items()]
-        return sorted(broken, key=lambda one: (-one[1], one[0].id))
+        for kind in dict.fromkeys(self.options.statistics):
+            if kind == "rule":
+                printing.write_statistics(self.counts.by_rule(rules_of(self.made)), wanted, self.options.lang)
+            else:
+                rows = (by_organ if kind == "organ" else by_year)(self.counts.reports)
+                printing.write_standings(rows, f"no-{kind}", wanted, self.options.lang)
 
     def status(self) -> int:
         """The exit status after all files were seen."""

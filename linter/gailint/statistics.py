@@ -1,4 +1,4 @@
-"""Checked reports -> how they stand by organ or by year, for an office that looks at many."""
+"""Checked reports -> what a run found by rule, how its reports stand by organ or by year; for an office that looks at many."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gailint import organs
 from gailint.checked import Checked
 from gailint.finding import Severity
+from gailint.rule import Rule
 
 
 class Standing(NamedTuple):
@@ -33,6 +34,28 @@ class Row(NamedTuple):
     errors: int
     warnings: int
     aside: int
+
+
+class Counts:
+    """What is counted while the records of a run pass."""
+
+    def __init__(self) -> None:
+        self.findings: Counter[str] = Counter()
+        self.files: Counter[str] = Counter()
+        self.reports: list[Standing] = []
+
+    def add(self, file: Checked) -> None:
+        """Count one record."""
+        self.findings.update(finding.rule for finding in file.findings)
+        self.files.update({finding.rule for finding in file.findings})
+        if file.status == "linted":
+            self.reports.append(standing(file))
+
+    def by_rule(self, rules: Iterable[Rule]) -> list[tuple[Rule, int, int]]:
+        """Each broken rule with its findings and the files that they are in, the most frequent first."""
+        known = {rule.id: rule for rule in rules}
+        broken = [(known[ident], count, self.files[ident]) for ident, count in self.findings.items()]
+        return sorted(broken, key=lambda one: (-one[1], one[0].id))
 
 
 def standing(file: Checked) -> Standing:
