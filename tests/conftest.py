@@ -1,6 +1,8 @@
 """What several tests share: the rulebook, ways to lint a text, and findings written as lines to compare."""
 
+import io
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -13,8 +15,9 @@ os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(_SCRATCH / "hypothesis
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
+from tests.program import Ran, Run  # noqa: E402
 
-from gailint import api  # noqa: E402
+from gailint import api, cli  # noqa: E402
 from gailint.align import Aligned  # noqa: E402
 from gailint.api import Linted, Options  # noqa: E402
 from gailint.finding import Severity  # noqa: E402
@@ -37,6 +40,22 @@ def pytest_unconfigure() -> None:
     import shutil
 
     shutil.rmtree(_SCRATCH, ignore_errors=True)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program inside this process."""
+
+    def start(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        try:
+            status = cli.main([str(argument) for argument in arguments])
+        except SystemExit as left:
+            status = int(left.code or 0)
+        captured = capsys.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return start
 
 
 @pytest.fixture(scope="session")

@@ -5,20 +5,13 @@ import re
 import shlex
 import shutil
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from tests.program import ROOT, Ran
 
 from gailint import cli
 
-ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.M | re.S)
-
-
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
 
 
 def read(name: str) -> str:

@@ -10,6 +10,7 @@ from zlib import crc32
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unwritable import UNWRITABLE, refuse
 
 from gailint import api, cache, cachefolder, rulebook
 from gailint.forms import Form, SectionForm, Slot
@@ -238,17 +239,6 @@ def test_no_damage_at_all_goes_unseen(folder: Path, book: Rulebook, build: Calla
         path.write_bytes(content[:place] + bytes([content[place] ^ 0x10]) + content[place + 1 :])
         assert cache.compiled(TEXTS, build) == book
     assert calls(build) == 1 + len(places)
-
-
-def refuse(*_: object, **__: object) -> None:
-    raise PermissionError(13, "read-only")
-
-
-UNWRITABLE = {
-    "no folder can be made": (os, "makedirs"),
-    "no file can be written": (cachefolder, "open"),
-    "no file can be put in place": (os, "replace"),
-}
 
 
 @pytest.mark.parametrize(("where", "name"), UNWRITABLE.values(), ids=UNWRITABLE.keys())

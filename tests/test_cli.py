@@ -1,6 +1,5 @@
 """The command line: exit status, paths, bad input, encodings, options, output formats."""
 
-import io
 import json
 import os
 import re
@@ -8,58 +7,32 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.program import REVIEWS, Ran, Run, small_reports
 from tests.reading_html import page
 
-from gailint import __version__, api, blank, cli, jobs, reading
+from gailint import __version__, api, cli, jobs, reading
 from gailint.forms import Form
 from gailint.output import FORMATS
 
 FOLDER = Path(__file__).resolve().parent
 SCHEMA = json.loads((FOLDER / "schemas" / "report.schema.json").read_text("utf-8"))
 ZEROS = "0\t0\t0\t0\t0\t0\t0"
-REVIEWS = "\t".join(["0"] * 15)
 
 
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 Texts = dict[str, str]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The program inside this process."""
-
-    def start(*arguments: str | Path, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        try:
-            status = cli.main([str(argument) for argument in arguments])
-        except SystemExit as left:
-            status = int(left.code or 0)
-        captured = capsys.readouterr()
-        return Ran(status, captured.out, captured.err)
-
-    return start
 
 
 @pytest.fixture(scope="module")
 def texts(form_of: Callable[[int], Form]) -> Texts:
     """Small reports for 2023: one with nothing at warning or above, and one with each kind of trouble."""
-    clean = blank.blank_report(form_of(2023), 2023, {})
+    small = small_reports(form_of)
     found = {
-        "clean": clean,
-        "warning": clean.replace("行政规范性文件", "规范性文件"),
-        "error": clean.replace(REVIEWS, "0\t0\t0\t0\t1\t" + "\t".join(["0"] * 10)),
-        "unknown": clean.replace(f"2.重复申请\t{ZEROS}", f"2.重复申请\t{ZEROS}\t0"),
+        **small,
+        "unknown": small["clean"].replace(f"2.重复申请\t{ZEROS}", f"2.重复申请\t{ZEROS}\t0"),
         "early": "云山县水务局2016年政府信息公开工作年度报告\n一、概述\n2016年，我局依法公开政府信息。\n",
         "none": "会议通知\n请于周五下午到会。\n",
         "empty": "",

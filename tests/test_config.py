@@ -1,53 +1,17 @@
 """Configurations at work: which one holds for a file, what outranks what, what is excluded, and what is refused."""
 
-import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
+from tests.program import ROOT, Ran, Run
 
-from gailint import blank, cli
+from gailint import blank
 from gailint.forms import Form
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def said(self) -> list[str]:
-        """“path:line:column RULE level” of each line of concise output."""
-        return [" ".join(line.split(" ")[:3]) for line in self.out.splitlines()]
-
-    @property
-    def files(self) -> dict[str, Any]:
-        """The records of JSON output by path."""
-        return {record["path"]: record for record in json.loads(self.out)["files"]}
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    def start(*arguments: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        try:
-            status = cli.main(list(arguments))
-        except SystemExit as left:
-            status = int(left.code or 0)
-        captured = capsys.readouterr()
-        return Ran(status, captured.out, captured.err)
-
-    return start
 
 
 @pytest.fixture(scope="module")

@@ -16,18 +16,16 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from tests import program
 from tests.documents import block, blocks, read
+from tests.program import ROOT, hold_checkout, small_reports
 
-from gailint import __version__, blank
+from gailint import __version__
 from gailint.forms import Form
 
-ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "templates" / "gailint.yml"
 JOB = "gailint"
-AUTHOR = ["-c", "user.name=tests", "-c", "user.email=tests@example.org"]
 INPUT = re.compile(r"\$\[\[ inputs\.([a-z-]+) \]\]")
-REVIEWS = "\t".join(["0"] * 15)
-BROKEN_REVIEWS = "\t".join(["0"] * 4 + ["1"] + ["0"] * 10)
 
 
 def inputs() -> dict[str, dict[str, Any]]:
@@ -61,9 +59,7 @@ class Project:
         self.git("init", "-q")
 
     def git(self, *arguments: str) -> str:
-        return subprocess.run(
-            ["git", *AUTHOR, *arguments], cwd=self.folder, check=True, capture_output=True, text=True
-        ).stdout.strip()
+        return program.git(self.folder, *arguments)
 
     def commit(self, **reports: str) -> str:
         for name, text in reports.items():
@@ -117,15 +113,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder laid out as a GitLab server that holds this checkout as gailint/gailint.git, tagged with its version."""
     folder = tmp_path_factory.mktemp("server")
     work = folder / "gailint" / "gailint.git"
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, check=True, capture_output=True
-    ).stdout
-    for name in filter(None, listed.decode("utf-8").split("\0")):
-        if (ROOT / name).is_file() and not name.startswith(("tests/", "docs/")):
-            (work / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, work / name)
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "release"], ["tag", f"v{__version__}"]):
-        subprocess.run(["git", *AUTHOR, *command], cwd=work, check=True)
+    hold_checkout(work)
+    program.git(work, "tag", f"v{__version__}")
     return folder
 
 
@@ -147,14 +136,7 @@ def project(tmp_path: Path, server: Path, image: Path) -> Project:
 @pytest.fixture(scope="module")
 def texts(form_of: Callable[[int], Form]) -> dict[str, str]:
     """A report with nothing to say of it, one with a warning, one with an error."""
-    clean = blank.blank_report(form_of(2023), 2023, {})
-    found = {
-        "clean": clean,
-        "warning": clean.replace("行政规范性文件", "规范性文件"),
-        "error": clean.replace(REVIEWS, BROKEN_REVIEWS),
-    }
-    assert len(set(found.values())) == len(found)
-    return found
+    return small_reports(form_of)
 
 
 # ---------------------------------------------------------------- the file itself

@@ -1,7 +1,6 @@
 """The hooks as the real pre-commit runs them: installed from a repository of this checkout, in a repository of reports."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,14 +9,10 @@ from typing import NamedTuple
 
 import pytest
 from tests.documents import block, read
+from tests.program import AUTHOR, ROOT, git, hold_checkout, small_reports
 
 from gailint import __version__, blank
 from gailint.forms import Form
-
-ROOT = Path(__file__).resolve().parent.parent
-AUTHOR = ["-c", "user.name=tests", "-c", "user.email=tests@example.org"]
-REVIEWS = "\t".join(["0"] * 15)
-BROKEN_REVIEWS = "\t".join(["0"] * 4 + ["1"] + ["0"] * 10)
 
 
 class Done(NamedTuple):
@@ -64,27 +59,11 @@ class Reports:
         self.write(".pre-commit-config.yaml", "\n".join([*lines, *hooks, ""]))
 
 
-def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", *AUTHOR, *arguments], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout.strip()
-
-
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A repository that holds what this checkout holds now, and its revision."""
     folder = tmp_path_factory.mktemp("hooks") / "gailint"
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, check=True, capture_output=True
-    ).stdout
-    for name in filter(None, listed.decode("utf-8").split("\0")):
-        if (ROOT / name).is_file() and not name.startswith(("tests/", "docs/")):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, folder / name)
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "as it is now")
-    return folder, git(folder, "rev-parse", "HEAD")
+    return folder, hold_checkout(folder)
 
 
 @pytest.fixture(scope="module")
@@ -109,15 +88,7 @@ def reports(hooks: tuple[Path, str], home: Path, tmp_path: Path) -> Reports:
 @pytest.fixture(scope="module")
 def texts(form_of: Callable[[int], Form]) -> dict[str, str]:
     """A report with nothing to say of it, one with a warning, one with an error; and a clean one for each of two years."""
-    clean = blank.blank_report(form_of(2023), 2023, {})
-    found = {
-        "clean": clean,
-        "warning": clean.replace("行政规范性文件", "规范性文件"),
-        "error": clean.replace(REVIEWS, BROKEN_REVIEWS),
-        "last year": blank.blank_report(form_of(2022), 2022, {}),
-    }
-    assert len(set(found.values())) == len(found)
-    return found
+    return {**small_reports(form_of), "last year": blank.blank_report(form_of(2022), 2022, {})}
 
 
 def test_the_manifest_is_valid() -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+from tests.unwritable import UNWRITABLE, refuse
 
-from gailint import cachefolder, precompiled
+from gailint import precompiled
 
 TEXT = "2025年新收12件，Abc abc\n第二行 2024-03-01"
 PATTERNS = {
@@ -202,17 +203,6 @@ def test_any_byte_that_is_turned_is_noticed(store: Path) -> None:
     for place in range(0, len(content), len(content) // 40):
         store.write_bytes(content[:place] + bytes([content[place] ^ 0x10]) + content[place + 1 :])
         assert precompiled.load() == frozenset()
-
-
-def refuse(*_: object, **__: object) -> None:
-    raise PermissionError(13, "read-only")
-
-
-UNWRITABLE = {
-    "no folder can be made": (os, "makedirs"),
-    "no file can be written": (cachefolder, "open"),
-    "no file can be put in place": (os, "replace"),
-}
 
 
 @pytest.mark.parametrize(("where", "name"), UNWRITABLE.values(), ids=UNWRITABLE.keys())

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
+from tests.program import Run
 
 from accuracy import figures as fig
 from accuracy import layouts, series
-from gailint import api, brief, cli, engine, organs, project
+from gailint import api, brief, engine, organs, project
 from gailint.blank import blank_report
 from gailint.finding import Finding
 from gailint.forms import Form
@@ -161,36 +162,6 @@ def test_brief_keeps_what_is_compared(root: Path) -> None:
 
 
 # ---------------------------------------------------------------- the command line
-
-
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def findings(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(self.out)["findings"]
-        return found
-
-    @property
-    def told(self) -> list[str]:
-        return [f"{one['filename']}:{one['location']['row']} {one['code']}" for one in self.findings]
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def start(*arguments: str) -> Ran:
-        try:
-            status = cli.main(list(arguments))
-        except SystemExit as left:
-            status = int(left.code or 0)
-        return Ran(status, *capsys.readouterr())
-
-    return start
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.documents import ROOT, Ran, block, blocks, commands, prose, read, run, workplace
+from tests.program import hold_checkout
 
 from gailint import api, cli, kinds, source
 from gailint.finding import Severity
@@ -26,7 +27,6 @@ from gailint.rulebook import Rulebook
 
 ENGLISH, CHINESE = read("README.md"), read("README.zh-CN.md")
 BOTH = pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["English", "Chinese"])
-AUTHOR = ["-c", "user.name=tests", "-c", "user.email=tests@example.org"]
 STATUSES = {
     "gailint examples/faulty/勾稽不平.txt": 1,
     "gailint examples/faulty/旧年份.txt": 1,
@@ -130,15 +130,7 @@ def test_the_configuration_shown_is_taken(
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What ADDRESS stands for here: a repository that holds what this checkout holds now."""
     folder = tmp_path_factory.mktemp("address") / "gailint"
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, check=True, capture_output=True
-    ).stdout
-    for name in filter(None, listed.decode("utf-8").split("\0")):
-        if (ROOT / name).is_file() and not name.startswith(("tests/", "docs/")):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, folder / name)
-    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "as it is now"]):
-        subprocess.run(["git", *AUTHOR, *words], cwd=folder, check=True)
+    hold_checkout(folder)
     return folder.as_uri()
 
 

@@ -1,6 +1,5 @@
 """Registers and baselines in use: what is set aside, what is said of the registers, the verbs, bad input."""
 
-import io
 import json
 import os
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests import program
 
 from gailint import blank, cli
 from gailint.forms import Form
@@ -20,27 +20,22 @@ TWO = "0\t0\t0\t0\t2\t" + "\t".join(["0"] * 10)
 WHERE = "t4/件数×行政复议/总计"
 
 
-class Ran(NamedTuple):
+class Lines(NamedTuple):
     status: int
     out: list[str]
     err: list[str]
 
 
-Run = Callable[..., Ran]
+Run = Callable[..., Lines]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: program.Run) -> Run:
     """The program inside this process; its lines."""
 
-    def start(*arguments: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        try:
-            status = cli.main(list(arguments))
-        except SystemExit as left:
-            status = int(left.code or 0)
-        captured = capsys.readouterr()
-        return Ran(status, captured.out.splitlines(), captured.err.splitlines())
+    def start(*arguments: str, stdin: bytes = b"") -> Lines:
+        ran = run(*arguments, stdin=stdin)
+        return Lines(ran.status, ran.out.splitlines(), ran.err.splitlines())
 
     return start
 
@@ -61,7 +56,7 @@ def put(folder: Path, text: str, name: str = "suppress.yaml") -> None:
     (folder / ".gailint" / name).write_text(text, "utf-8")
 
 
-def said(ran: Ran) -> list[str]:
+def said(ran: Lines) -> list[str]:
     """PATH:LINE RULE of each finding of concise output."""
     found = [line.split(" ") for line in ran.out if line.count(":") > 2]
     return [f"{words[0].rsplit(':', 3)[0]} {words[1]}" for words in found]
