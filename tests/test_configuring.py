@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.program import Ran, Run
 
 from gailint import configfile, configuring, kinds, nodes, options, rulebook, rulefile, schemas
 from gailint.configfind import is_inside, tree
@@ -14,7 +15,7 @@ from gailint.configkeys import KEYS, WHOLE_RUN
 from gailint.forms import load_forms
 from gailint.nodes import Faults
 from gailint.rulebook import Rulebook
-from test_config import Put, Ran, Run, put, report, run  # noqa: F401
+from test_config import Put, put, report  # noqa: F401
 from test_configfile import BAD as BAD_CONFIG
 from test_configfile import GOOD_YAML
 
@@ -91,7 +92,7 @@ def test_show_of_a_bad_configuration(run: Run, put: Put) -> None:  # noqa: F811
         pytest.param(["schema"], "还缺：name", id="no schema named"),
     ],
 )
-def test_usage(arguments: list[str], said: str, run: Run) -> None:  # noqa: F811
+def test_usage(arguments: list[str], said: str, run: Run) -> None:
     ran = run(*arguments)
     assert (ran.status, ran.out) == (2, "") and said in ran.err
 
@@ -149,7 +150,7 @@ def fits(schema: Any, text: str) -> bool:
     return Draft202012Validator(schema).is_valid(rulefile.plain(nodes.load(text, Faults("x"))))
 
 
-def test_schema_is_printed(run: Run, made: dict[str, Any]) -> None:  # noqa: F811
+def test_schema_is_printed(run: Run, made: dict[str, Any]) -> None:
     assert {name: json.loads(run("schema", name).out) for name in made} == made
     english = json.loads(run("schema", "config", "--lang", "en").out)["properties"]["ignore"]["description"]
     assert english == "leave out these rules"
