@@ -206,6 +206,11 @@ def test_unsafe_fixes_alone_is_an_error(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- an end in the middle
 
 
+def _interruptible() -> None:
+    """A shell starts what it runs in the background deaf to interrupts, and so are its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT], ids=["kill", "interrupt"])
 def test_killed_in_the_middle_each_file_is_old_or_new(tmp_path: Path, number: int) -> None:
     old, new = (text.encode() + "\n正文。".encode() * 1000 for text in (TEXT, SAFE))
@@ -215,7 +220,11 @@ def test_killed_in_the_middle_each_file_is_old_or_new(tmp_path: Path, number: in
         for name in names:
             (tmp_path / name).write_bytes(old)
         child = subprocess.Popen(
-            [sys.executable, "-m", "gailint", "--fix", "--jobs", "1", *names], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [sys.executable, "-m", "gailint", "--fix", "--jobs", "1", *names],
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=_interruptible,
         )
         wanted = 1 + turn
         deadline = time.monotonic() + 30
