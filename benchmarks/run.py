@@ -5,11 +5,14 @@
     python3 dev.py bench --write                 also write benchmarks/RESULTS.md
 
 A wheel of this checkout is installed into a virtual environment of its own in the folder for temporary files (not here:
-AutoCorrect leaves out what git ignores), since an editable install starts otherwise; AutoCorrect, a native checker of Chinese text, beside it (from npm, else from PyPI). Each pair
-runs one program right after the other, so that a busy machine slows both; the median of the pairs' ratios is told.
+AutoCorrect leaves out what git ignores), since an editable install starts otherwise; beside it AutoCorrect, a native checker
+of Chinese text (from npm, else from PyPI), and textlint with twenty patterns (from npm). Each pair runs one program right after
+the other, so that a busy machine slows both; the median of the pairs' ratios is told. gailint keeps what it found: what is
+measured are reports it has not seen, unless a row says otherwise.
 """
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -25,13 +28,35 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = Path(tempfile.gettempdir()) / "gailint-benchmarks"
-PARTS = ("cold", "many", "lines", "memory")
-BOUNDS = {"cold": 7.5, "version": 1.6, "many": 1.0, "lines": 12.0, "memory": 80.0}
+PARTS = ("cold", "many", "again", "lines", "memory")
+BOUNDS = {
+    "cold": 4.5, "own rules": 5.0, "version": 1.5, "many": 0.7, "textlint": 0.4, "one process": 1.2, "again": 0.15,
+    "lines": 12.0, "memory": 60.0, "memory of one": 30.0,
+}  # fmt: skip
 NATIVE_LOOP = """\
 import sys, pathlib, autocorrect_py
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     autocorrect_py.lint_for(path.read_text("utf-8"), path.name)
 """
+OWN_RULES = "".join(
+    f"""\
+- id: OWN-WORD-{number}
+  title: 本地用词
+  basis: 县政务公开办〔2024〕3号
+  severity: warning
+  kind: forbidden-text
+  find: 旧称{char}局
+  message: “{{quote}}”已改名
+  examples:
+    - ok: 2023年，新局公开政府信息。
+    - bad: 2023年，旧称{char}局公开政府信息。
+"""
+    for number, char in enumerate("甲乙丙丁戊己庚辛壬癸", 1)
+)
+WORDS = (
+    "截止到 截至|转结 结转|帐户 账户|座谈会议 座谈会|按照规定 依照规定|做出 作出|订阅号码 订阅号|登陆 登录|好象 好像|其它 其他|"
+    "连系 联系|必需 必须|既使 即使|即然 既然|部份 部分|成份 成分|份内 分内|报导 报道|通迅 通讯|渡假 度假"
+)
 Command = Sequence[str | Path]
 
 
@@ -68,11 +93,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         pairs = cold(programs, report, options.rounds)
         lines += [*table(pairs), ""]
         kept &= verdict(lines, "cold start / python -c pass", pairs[0].ratio, BOUNDS["cold"])
-        kept &= verdict(lines, "--version / python -c pass", pairs[3].ratio, BOUNDS["version"])
+        kept &= verdict(lines, "the same with own rules", pairs[2].ratio, BOUNDS["own rules"])
+        kept &= verdict(lines, "--version / python -c pass", pairs[5].ratio, BOUNDS["version"])
     if "many" in options.only:
         pairs = many(programs, corpus(options.reports), options.reports, max(1, options.rounds // 4))
+        pairs += many(programs, corpus(options.folder), options.folder, 1)[:1]
         lines += [*table(pairs), ""]
         kept &= verdict(lines, f"{options.reports} reports / AutoCorrect", pairs[0].ratio, BOUNDS["many"])
+        kept &= verdict(lines, f"{options.reports} reports, one process / AutoCorrect", pairs[1].ratio, BOUNDS["one process"])
+        kept &= verdict(lines, f"{options.folder} reports / AutoCorrect", pairs[-1].ratio, BOUNDS["many"])
+        if "textlint" in programs:
+            kept &= verdict(lines, f"{options.reports} reports / textlint", pairs[2].ratio, BOUNDS["textlint"])
+    if "again" in options.only:
+        pairs = [again(programs, corpus(options.folder), options.folder)]
+        lines += [*table(pairs), ""]
+        kept &= verdict(lines, f"{options.folder} unchanged reports / the first time", pairs[0].ratio, BOUNDS["again"])
     if "lines" in options.only:
         pairs = [longer(programs, options.reports // 20, max(1, options.rounds // 4))]
         lines += [*table(pairs), ""]
@@ -81,6 +116,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         peaks = {count: peak(programs, corpus(count)) for count in (1, options.folder // 10, options.folder)}
         lines += ["| reports | peak memory of the largest process, MB |", "|---|---|"]
         lines += [f"| {count} | {value:.1f} |" for count, value in peaks.items()] + [""]
+        kept &= verdict(lines, "MB for one report", peaks[1], BOUNDS["memory of one"])
         kept &= verdict(lines, f"MB for {options.folder} reports", peaks[options.folder], BOUNDS["memory"])
     print("\n".join(lines))
     if options.write:
@@ -123,9 +159,25 @@ def measure(command: Command) -> Used:
     return Used(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
-def pair(name: str, command: Command, base_name: str, base: Command, rounds: int) -> Pair:
-    """Both commands in turn, that many times, after one round that does not count."""
-    taken = [(measure(base), measure(command)) for _ in range(rounds + 1)][1:]
+def nothing_before() -> None:
+    """What is done before a command is measured that needs no preparation."""
+
+
+def forget() -> None:
+    """Delete what gailint found before; its rules and patterns stay compiled."""
+    shutil.rmtree(WORK / "cache" / "results", ignore_errors=True)
+
+
+def pair(
+    name: str, command: Command, base_name: str, base: Command, rounds: int, before: Callable[[], object] = nothing_before
+) -> Pair:
+    """Both commands in turn, that many times, after one round that does not count; `before` is done before each."""
+
+    def measured(one: Command) -> Used:
+        before()
+        return measure(one)
+
+    taken = [(measured(base), measured(command)) for _ in range(rounds + 1)][1:]
 
     def median(of: Callable[[Used, Used], float]) -> float:
         return statistics.median(of(first, second) for first, second in taken)
@@ -153,26 +205,45 @@ def table(pairs: Sequence[Pair]) -> list[str]:
 
 
 def cold(programs: dict[str, Command], report: Path, rounds: int) -> list[Pair]:
-    """One report, the rules cached, beside an interpreter that does nothing and beside AutoCorrect."""
+    """One report, the rules cached, beside an interpreter that does nothing."""
     gailint, concise = programs["gailint"], ["--output-format", "concise"]
     nothing = [*programs["python"], "-c", "pass"]
+    rules = WORK / "own.yaml"
+    rules.write_text(OWN_RULES, "utf-8")
     return [
-        pair("gailint FILE, concise", [*gailint, report, *concise], "python -c pass", nothing, rounds),
-        pair("gailint FILE, full", [*gailint, report], "python -c pass", nothing, rounds),
-        pair("gailint FILE, json", [*gailint, report, "-f", "json"], "python -c pass", nothing, rounds),
+        pair("gailint FILE, concise", [*gailint, report, *concise], "python -c pass", nothing, rounds, forget),
+        pair("gailint FILE, concise, unchanged since", [*gailint, report, *concise], "python -c pass", nothing, rounds),
+        pair("gailint FILE, concise, own rules", [*gailint, report, *concise, "--rules", rules], "python -c pass", nothing, rounds, forget),
+        pair("gailint FILE, full", [*gailint, report], "python -c pass", nothing, rounds, forget),
+        pair("gailint FILE, json", [*gailint, report, "-f", "json"], "python -c pass", nothing, rounds, forget),
         pair("gailint --version", [*gailint, "--version"], "python -c pass", nothing, rounds),
         pair("gailint FILE, no cache", [*gailint, report, *concise, "--no-cache"], "python -c pass", nothing, max(1, rounds // 3)),
     ]
 
 
 def many(programs: dict[str, Command], folder: Path, count: int, rounds: int) -> list[Pair]:
-    """A folder of reports in two processes and in one, beside AutoCorrect on the same files."""
+    """A folder of reports in two processes and in one, beside AutoCorrect and textlint on the same files."""
     gailint = [*programs["gailint"], folder, "--output-format", "concise"]
     native, name = [*programs["autocorrect"], folder], f"AutoCorrect ({programs['autocorrect name'][0]})"
-    return [
-        pair(f"gailint, {count} reports, 2 processes", [*gailint, "--jobs", "2"], name, native, rounds),
-        pair(f"gailint, {count} reports, 1 process", [*gailint, "--jobs", "1"], name, native, 1),
+    two = f"gailint, {count} reports, 2 processes"
+    pairs = [
+        pair(two, [*gailint, "--jobs", "2"], name, native, rounds, forget),
+        pair(f"gailint, {count} reports, 1 process", [*gailint, "--jobs", "1"], name, native, 1, forget),
     ]
+    if "textlint" in programs:
+        textlint = [*programs["textlint"], folder / "*.txt"]
+        pairs.append(pair(two, [*gailint, "--jobs", "2"], "textlint, 20 patterns", textlint, 1, forget))
+    return pairs
+
+
+def again(programs: dict[str, Command], folder: Path, count: int) -> Pair:
+    """A folder of reports that were checked before beside the first time."""
+    command = [*programs["gailint"], folder, "--output-format", "concise", "--jobs", "2"]
+    forget()
+    first = measure(command)
+    second = measure(command)
+    ratios = second.wall / first.wall, second.cpu / first.cpu
+    return Pair(f"gailint, {count} unchanged reports", "the first time", second.wall, first.wall, *ratios, second.peak)
 
 
 def longer(programs: dict[str, Command], count: int, rounds: int) -> Pair:
@@ -182,11 +253,12 @@ def longer(programs: dict[str, Command], count: int, rounds: int) -> Pair:
     for path in short.iterdir():
         (long / path.name).write_text(10 * (path.read_text("utf-8") + "\n"), "utf-8")
     command = [*programs["gailint"], "--output-format", "concise", "--jobs", "1"]
-    return pair(f"gailint, {count} reports of ten times the lines", [*command, long], "as they are", [*command, short], rounds)
+    return pair(f"gailint, {count} reports of ten times the lines", [*command, long], "as they are", [*command, short], rounds, forget)
 
 
 def peak(programs: dict[str, Command], folder: Path) -> float:
     """The most memory that the program or one of its processes has on a folder."""
+    forget()
     return measure([*programs["gailint"], folder, "--output-format", "concise", "--jobs", "2"]).peak
 
 
@@ -206,7 +278,26 @@ def install() -> dict[str, Command]:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["GAILINT_CACHE_DIR"] = str(WORK / "cache")
     name, command = native(python)
-    return {"python": [python], "gailint": [gailint], "autocorrect": command, "autocorrect name": [name]}
+    programs = {"python": [python], "gailint": [gailint], "autocorrect": command, "autocorrect name": [name]}
+    return programs | textlint()
+
+
+def textlint() -> dict[str, Command]:
+    """textlint with twenty patterns of wrong words; nothing where npm is not to be had."""
+    folder = WORK / "textlint"
+    program = folder / "node_modules" / ".bin" / "textlint"
+    if not program.exists() and (npm := shutil.which("npm")):
+        folder.mkdir(exist_ok=True)
+        command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), "textlint", "textlint-rule-prh"]
+        subprocess.run(command, check=False)
+    if not program.exists():
+        return {}
+    pairs = [word.split() for word in WORDS.split("|")]
+    rules = "".join(f"  - expected: {right}\n    pattern: {wrong}\n" for wrong, right in pairs)
+    (folder / "prh.yml").write_text(f"version: 1\nrules:\n{rules}", "utf-8")
+    (folder / "textlintrc.json").write_text(json.dumps({"rules": {"prh": {"rulePaths": [str(folder / "prh.yml")]}}}))
+    options = ["--config", folder / "textlintrc.json", "--rules-base-directory", folder / "node_modules", "-f", "compact"]
+    return {"textlint": [program, *options]}
 
 
 def native(python: Path) -> tuple[str, Command]:

@@ -52,8 +52,8 @@ def only_file(folder: Path) -> Path:
 
 
 def test_the_rulebook_comes_back_as_it_was(book: Rulebook) -> None:
-    stored = marshal.loads(marshal.dumps(cache.encode(book, {})))
-    back = cache.decode(stored, {})
+    stored = marshal.loads(marshal.dumps(cache.CODEC.encode(book)))
+    back = cache.CODEC.decode(stored)
     assert back == book
     assert type(back) is Rulebook
     assert [type(rule) for rule in back.rules] == [type(rule) for rule in book.rules]
@@ -72,7 +72,7 @@ def plain_parts(value: Any) -> Iterator[type]:
 
 
 def test_what_is_stored_is_data_and_never_code(book: Rulebook) -> None:
-    found = set(plain_parts(cache.encode(book, {})))
+    found = set(plain_parts(cache.CODEC.encode(book)))
     assert found <= {tuple, list, dict, str, int, bool, type(None), frozenset}
 
 
@@ -93,7 +93,7 @@ data = st.recursive(
 @given(data)
 @settings(max_examples=30)
 def test_any_data_comes_back(value: Any) -> None:
-    back = cache.decode(marshal.loads(marshal.dumps(cache.encode(value, {}))), {})
+    back = cache.CODEC.decode(marshal.loads(marshal.dumps(cache.CODEC.encode(value))))
     assert back == value
     assert type(back) is type(value)
 
@@ -305,7 +305,7 @@ def test_clear_without_a_folder(folder: Path) -> None:
 
 def test_forms_are_shared_not_copied(book: Rulebook) -> None:
     """A slot that stands in two editions is one object after loading, too: memory stays small."""
-    back = cache.decode(marshal.loads(marshal.dumps(cache.encode(book, {}))), {})
+    back = cache.CODEC.decode(marshal.loads(marshal.dumps(cache.CODEC.encode(book))))
 
     def t4(form: Form) -> object:
         return next(table for table in form.tables if table.key == "t4")

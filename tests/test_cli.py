@@ -166,6 +166,7 @@ def test_a_file_with_a_fault_of_ours(run: Run, here: Path, monkeypatch: pytest.M
             raise RuntimeError("boom")
         return whole(path, *rest)  # type: ignore[arg-type]
 
+    monkeypatch.setenv("GAILINT_CACHE_DIR", str(here / "cache"))
     monkeypatch.setattr(jobs, "check", broken)
     ran = run("clean.txt", "error.txt", "-f", "concise", "-q")
     assert (ran.status, rules_said(ran.out)) == (2, ["error.txt:61:9: T4-TOTALS"])
@@ -440,8 +441,8 @@ def test_own_rules_are_tested_and_used(run: Run, here: Path, texts: Texts) -> No
 def test_the_cache_is_cleared(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GAILINT_CACHE_DIR", str(here / "cache"))
     run("clean.txt")
-    assert len(list((here / "cache").glob("*.bin"))) == 2
-    assert run("cache", "clear") == Ran(0, "已清除 2 个缓存文件\n", "")
+    assert len(list((here / "cache").rglob("*.bin"))) == 3  # rules, patterns, what was found
+    assert run("cache", "clear") == Ran(0, "已清除 3 个缓存文件\n", "")
     run("clean.txt", "--no-cache")
     assert list((here / "cache").glob("*")) == []
 

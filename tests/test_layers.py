@@ -59,7 +59,7 @@ def who_imports(package: str) -> set[str]:
 # Layers from the bottom up. A module may import from the layers below it and, where the layer says so, from its own.
 LAYERS: list[tuple[str, set[str], bool]] = [
     ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "patterns", "globs", "sidecars"}, False),
-    ("caches", {"cachefolder", "precompiled"}, True),
+    ("caches", {"cachefolder", "plaindata", "precompiled"}, True),
     ("bytes, outcomes, the model", {"source", "finding", "model"}, False),
     ("YAML", {"nodes"}, False),
     ("what stands on a form, the words a layout is known by", {"anchors", "forms", "tables", "labels", "blank", "segment"}, True),
@@ -74,7 +74,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select", "rule"}, True),
     ("the whole chain", {"api", "understood", "brief", "checked", "fixes"}, True),
     ("settings", {"configfind", "configkeys", "configfile", "config"}, True),
-    ("files, processes, several years", {"files", "reading", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),
+    ("files, processes, several years", {"files", "reading", "results", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),
     ("outputs", {"output"}, True),
     ("the command line", {"options", "sinks", "printing", "books", "settings", "profiles", "run", "inspection", "configuring", "cli", "__main__", "registering", "registers", "quick"}, True),
 ]
@@ -123,7 +123,7 @@ ONLY = {
     "lark": {"parse", "assertion"},
     "yaml": {"nodes"},
     "subprocess": {"files"},
-    "marshal": {"cache", "precompiled"},
+    "marshal": {"cache", "precompiled", "results"},
     "_sre": {"precompiled"},
 }
 
@@ -206,7 +206,7 @@ def test_no_pattern_has_a_possessive_repeat() -> None:
 
 
 def test_only_the_command_line_and_the_loaders_of_data_open_files() -> None:
-    loaders = {"cache", "cachefolder", "precompiled", "rulebook", "kinds", "configfind", "config", "register", "baseline"}
+    loaders = {"cache", "cachefolder", "precompiled", "results", "rulebook", "kinds", "configfind", "config", "register", "baseline"}
     assert {name for name, path in MODULES.items() if "open" in calls(path)} <= loaders | {"reading", "books", "registering", "inspection", "configuring", "printing", "sinks", "rewriting"}
 
 

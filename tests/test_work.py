@@ -68,7 +68,7 @@ NEVER = {
     "gailint.project", "gailint.config", "gailint.globs", "gailint.schemas", "gailint.output.full_format",
 }  # fmt: skip
 FORMATS: dict[str, tuple[int, set[str]]] = {
-    "concise": (160, set()),
+    "concise": (165, set()),
     "json": (170, {"json", "hashlib"}),
     "jsonl": (170, {"json", "hashlib"}),
 }

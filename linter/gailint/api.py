@@ -8,6 +8,7 @@ from gailint import cache as cached
 from gailint import engine, layout, parse, rulebook, source
 from gailint.align import Aligned, align
 from gailint.build import build
+from gailint.cachefolder import checksum
 from gailint.edition import choose
 from gailint.engine import Results, RuleResult
 from gailint.finding import Finding, Verdict
@@ -60,7 +61,8 @@ def load_book(extra: Mapping[str, str] | None = None, use_cache: bool = True) ->
     Raises RuleFileError with every fault."""
     texts = rulebook.sources(extra)
     shipped = "" if extra else rulebook.shipped()
-    return cached.compiled(texts.all(), lambda: rulebook.build(texts), use_cache, shipped)
+    book = cached.compiled(texts.all(), lambda: rulebook.build(texts), use_cache, shipped)
+    return book._replace(texts=checksum(repr(sorted(texts.all().items())).encode("utf-8", "surrogatepass"))) if use_cache else book
 
 
 @cache

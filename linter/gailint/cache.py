@@ -8,7 +8,6 @@ import marshal
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any
 from zlib import crc32
 
 from gailint import __version__
@@ -18,15 +17,13 @@ from gailint.cachefolder import folder, replace
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
 from gailint.labels import LabelBook, Match
+from gailint.plaindata import Codec
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook, data_folder
 
 _CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
-_NUMBERS = {cls: f"@{number}" for number, cls in enumerate(_CLASSES)}
-_BY_MARK: dict[str, type] = {**{mark: cls for cls, mark in _NUMBERS.items()}, "@severity": Severity}
-_NESTED = frozenset([tuple, dict, list])
-_SHAPES = ";".join(f"{cls.__name__}{getattr(cls, '_fields', ())}" for cls in _CLASSES)
-_FORMAT = f"gailint {__version__} {_SHAPES}"
+CODEC = Codec((*_CLASSES, Severity))
+_FORMAT = f"gailint {__version__} {CODEC.shapes}"
 
 
 def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True, shipped: str = "") -> Rulebook:
@@ -76,7 +73,7 @@ def _load(path: str, texts: Mapping[str, str]) -> Rulebook | None:
         stored = marshal.loads(data[4:])
         if stored[0] != _FORMAT or stored[1] != dict(texts):
             return None
-        book = decode(stored[2], {})
+        book = CODEC.decode(stored[2])
         return book if isinstance(book, Rulebook) else None
     except Exception:  # a damaged cache may fail in any way, and never matters
         return None
@@ -84,65 +81,5 @@ def _load(path: str, texts: Mapping[str, str]) -> Rulebook | None:
 
 def store(path: str, texts: Mapping[str, str], book: Rulebook) -> None:
     """Write a rulebook and the texts it was made from to a file."""
-    data = marshal.dumps((_FORMAT, dict(texts), encode(book, {})), 4)  # every Python since 3.4 reads this version
+    data = marshal.dumps((_FORMAT, dict(texts), CODEC.encode(book)), 4)  # every Python since 3.4 reads this version
     replace(path, crc32(data).to_bytes(4, "big") + data)
-
-
-def encode(value: Any, seen: dict[int, Any]) -> Any:
-    """Named tuples as plain tuples that begin with their class; what is shared stays shared. What holds none of them is
-    marked as plain, so that `decode` need not look into it."""
-    if type(value) in _NESTED and value and _is_plain(value):
-        return ("@plain", value)
-    if isinstance(value, tuple):
-        known = seen.get(id(value))
-        if known is None:
-            fields = tuple(encode(field, seen) for field in value)
-            number = _NUMBERS.get(type(value))
-            known = seen[id(value)] = ((number, *fields) if number else fields, value)
-        return known[0]
-    if isinstance(value, dict):
-        return {encode(key, seen): encode(field, seen) for key, field in value.items()}
-    if isinstance(value, list):
-        return [encode(field, seen) for field in value]
-    if isinstance(value, Severity):
-        return ("@severity", int(value))
-    return value
-
-
-def _is_plain(value: Any) -> bool:
-    """Whether there is nothing in a value that would come back from marshal as something else."""
-    if type(value) is dict:
-        return all(_is_plain(one) for pair in value.items() for one in pair)
-    if type(value) in _NESTED:
-        return all(map(_is_plain, value))
-    return not isinstance(value, (tuple, Severity))
-
-
-def decode(value: Any, seen: dict[int, Any]) -> Any:
-    """The reverse of `encode`."""
-    kind = type(value)
-    if kind is tuple:
-        known = seen.get(id(value))
-        if known is None:
-            known = seen[id(value)] = _decode_tuple(value, seen)
-        return known
-    if kind is dict:
-        return {
-            key if type(key) is str else decode(key, seen): decode(field, seen) if type(field) in _NESTED else field
-            for key, field in value.items()
-        }
-    if kind is list:
-        return [decode(field, seen) if type(field) in _NESTED else field for field in value]
-    return value
-
-
-def _decode_tuple(value: tuple[Any, ...], seen: dict[int, Any]) -> Any:
-    mark = value[0] if value else None
-    if type(mark) is str and mark[:1] == "@":
-        if mark == "@plain":
-            return value[1]
-        cls = _BY_MARK[mark]
-        if cls is Severity:
-            return Severity(value[1])
-        return cls(*[decode(field, seen) if type(field) in _NESTED else field for field in value[1:]])
-    return tuple([decode(field, seen) if type(field) in _NESTED else field for field in value])

@@ -1,7 +1,13 @@
-"""Where caches lie and how their files are replaced. A cache that cannot be written is as good as none."""
+"""Where caches lie, how what is in them is named, and how their files are replaced. A cache that cannot be written is as good as none."""
 
 import os
 from contextlib import suppress
+from typing import Any
+
+try:
+    from _blake2 import blake2b  # where hashlib has it from, without the rest of hashlib
+except ImportError:
+    from hashlib import blake2b
 
 
 def folder() -> str:
@@ -11,6 +17,12 @@ def folder() -> str:
         return own
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return os.path.join(base or os.path.join(os.path.expanduser("~"), ".cache"), "gailint")
+
+
+def checksum(data: bytes) -> str:
+    """A name for some data that no other data has."""
+    made: Any = blake2b(data, digest_size=20)
+    return str(made.hexdigest())
 
 
 def replace(path: str, data: bytes) -> None:

@@ -37,9 +37,9 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
     if verb == "cache":
         parser.add_argument("action", choices=["clear"])
         parser.parse_args(arguments)
-        from gailint import cache
+        from gailint import cache, results
 
-        print(words.say("cleared", lang, count=cache.clear()))
+        print(words.say("cleared", lang, count=cache.clear() + results.clear()))
         return 0
     parser.add_argument("--lang", choices=["zh", "en"], default="zh")
     if verb == "form":

@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gailint import reading
+from gailint import reading, results
 from gailint.api import Options
 from gailint.checked import Checked, check
 from gailint.files import Target
@@ -21,11 +21,13 @@ CHUNK = 32
 
 
 class Way(NamedTuple):
-    """How a file is read and which rules it is held against."""
+    """How a file is read and which rules it is held against. `identity` is a name for all that (results.py), "" when
+    records are not kept between runs."""
 
     reading: Options
     book: Rulebook
     rules: tuple[Rule, ...]
+    identity: str = ""
 
 
 class Work(NamedTuple):
@@ -83,11 +85,16 @@ def check_one(path: str, number: int, work: Work) -> Checked:
 
 
 def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Checked:
-    options, book, rules = work.ways[number]
+    options, book, rules, way = work.ways[number]
     if not data.strip():
         return Checked(name, "not-report", say("empty", options.lang, path=name))
     try:
+        key = "" if work.fixing else results.key(way, work.needs, name, data)
+        if key and (known := results.load(key, work.needs)):
+            return known
         checked = check(name, data, options, book, rules, work.needs)
+        if key:
+            results.store(key, work.needs, checked)
         if work.fixing and checked.status == "linted":
             checked = _corrected(path, name, data, checked, work.ways[number], work.needs, work.fixing)
     except SourceError as error:
@@ -106,7 +113,7 @@ def _corrected(
 ) -> Checked:
     from gailint.rewriting import corrected
 
-    options, book, rules = way
+    options, book, rules, _ = way
 
     def spared(file: Checked) -> Checked:
         if fixing.kept is None:

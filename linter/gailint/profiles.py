@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gailint import configfind, select, settings
+from gailint import configfind, results, select, settings
 from gailint.books import load_book
 from gailint.files import Target
 from gailint.finding import Severity
@@ -196,9 +196,11 @@ class _Planner:
         values = [*(layer.values for layer in layers), settings.typed(self.options)]
         book = self.books[settings.own_rules(self.options, config)]
         fail_on = settings.last(values, "fail-on", "error")
+        reading = settings.reading_of(values, self.lang)
+        identity = "" if self.options.no_cache else results.identity(book.texts, reading, [sorted(one.items()) for one in values])
         return Profile(
             config.name if config else "",
-            Way(settings.reading_of(values, self.lang), book, tuple(select.chosen(book.rules, values))),
+            Way(reading, book, tuple(select.chosen(book.rules, values)), identity),
             None if fail_on == "never" else Severity[fail_on],
             bool(settings.last(values, "strict")),
         )

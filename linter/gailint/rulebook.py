@@ -16,13 +16,15 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Rulebook(NamedTuple):
-    """Forms, the words of the layout, the parser's table and the rules."""
+    """Forms, the words of the layout, the parser's table and the rules. `texts` names the texts it was made from, by a
+    checksum that tells any two sets of them apart; "" where nobody asked."""
 
     forms: tuple[Form, ...]
     anchors: Anchors
     books: Mapping[str, LabelBook]
     table: ParseTable
     rules: tuple[Rule, ...]
+    texts: str = ""
 
 
 def data_folder(name: str) -> str:
