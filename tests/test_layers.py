@@ -60,7 +60,7 @@ def who_imports(package: str) -> set[str]:
 LAYERS: list[tuple[str, set[str], bool]] = [
     ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "patterns", "globs", "sidecars"}, False),
     ("caches", {"cachefolder", "precompiled"}, True),
-    ("bytes, outcomes, the model", {"source", "finding", "model"}, False),
+    ("bytes, outcomes, the model", {"source", "finding", "model", "original"}, False),
     ("YAML", {"nodes"}, False),
     ("what stands on a form, the words a layout is known by", {"anchors", "forms", "tables", "labels", "blank", "segment"}, True),
     ("lines to a model", {"layout", "headings", "titles", "tablelines", "parse", "build", "prose", "dates", "edition"}, True),
