@@ -15,10 +15,11 @@ from gailint.cachefolder import checksum, folder, replace
 from gailint.checked import BRIEF, SHEET, Checked, Excerpt
 from gailint.engine import RuleResult
 from gailint.finding import Edit, Finding, Fix, Outcome, Related, Severity
+from gailint.origin import At
 from gailint.plaindata import Codec
 from gailint.span import Span
 
-_CLASSES: tuple[type, ...] = (Checked, Excerpt, RuleResult, Finding, Fix, Edit, Related, Span, Severity, Outcome)
+_CLASSES: tuple[type, ...] = (Checked, Excerpt, RuleResult, Finding, Fix, Edit, Related, At, Span, Severity, Outcome)
 _PLAIN = Codec(_CLASSES)
 _HERE = os.path.dirname(os.path.abspath(__file__))
 MOST = 800  # records in each of the 256 folders
@@ -117,7 +118,7 @@ def _make_room(path: str) -> None:
 def _code() -> list[tuple[str, int, int]]:
     """The modules of this program, with size and time: a checkout that was edited finds other things under one version."""
     found = []
-    for place in (_HERE, os.path.join(_HERE, "kinds")):
+    for place in (_HERE, os.path.join(_HERE, "kinds"), os.path.join(_HERE, "readers")):
         with os.scandir(place) as entries:
             for entry in entries:
                 if entry.name.endswith(".py"):
