@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from tests.program import REVIEWS, Ran, Run, small_reports
 from tests.reading_html import page
 
-from gailint import __version__, api, cli, jobs, reading
+from gailint import __version__, api, checking, cli, reading
 from gailint.forms import Form
 from gailint.output import FORMATS
 
@@ -159,7 +159,7 @@ def test_a_file_and_a_folder_without_permission(run: Run, here: Path) -> None:
 
 
 def test_a_file_with_a_fault_of_ours(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = jobs.check
+    whole = checking.check
 
     def broken(path: str, *rest: object) -> object:
         if path == "clean.txt":
@@ -167,7 +167,7 @@ def test_a_file_with_a_fault_of_ours(run: Run, here: Path, monkeypatch: pytest.M
         return whole(path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setenv("GAILINT_CACHE_DIR", str(here / "cache"))
-    monkeypatch.setattr(jobs, "check", broken)
+    monkeypatch.setattr(checking, "check", broken)
     ran = run("clean.txt", "error.txt", "-f", "concise", "-q")
     assert (ran.status, rules_said(ran.out)) == (2, ["error.txt:61:9: T4-TOTALS"])
     assert "clean.txt：gailint 自身出错（RuntimeError: boom）" in ran.err and "Traceback" not in ran.err

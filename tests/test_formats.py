@@ -18,10 +18,9 @@ from markdown_it import MarkdownIt
 from tests.junit_schema import junit_schema
 from tests.reading_back import READERS, Places, against, commands
 
-from gailint import blank, cli, jobs, output, plain
+from gailint import api, blank, checking, cli, jobs, output, plain
 from gailint.checked import Checked, Excerpt, SetAside
-from gailint.engine import RuleResult
-from gailint.finding import Edit, Finding, Fix, Outcome, Related, Severity
+from gailint.finding import Edit, Finding, Fix, Outcome, Related, RuleResult, Severity
 from gailint.forms import Form
 from gailint.output import FORMATS, View, renderer
 from gailint.rulebook import Rulebook
@@ -135,9 +134,9 @@ def test_records_hold_no_more_than_a_format_needs(book: Rulebook) -> None:
         "sarif": ["lines"], "junit": ["outcomes"], "rdjson": ["lines"], "html": ["sheet"]
     }  # fmt: skip
     path = ROOT / "examples" / "faulty" / "勾稽不平.txt"
-    kept = jobs.check(str(path), path.read_bytes(), jobs.Options(), book, book.rules)
+    kept = checking.check(str(path), path.read_bytes(), api.Options(), book, book.rules)
     assert (kept.lines, kept.outcomes, kept.brief, kept.sheet) == (None, None, None, None)
-    kept = jobs.check(str(path), path.read_bytes(), jobs.Options(), book, book.rules, output.needs(FORMATS))
+    kept = checking.check(str(path), path.read_bytes(), api.Options(), book, book.rules, output.needs(FORMATS))
     text = path.read_text("utf-8").split("\n")
     places = {f.span.line for f in kept.findings} | {one.span.line for f in kept.findings for one in f.related}
     assert kept.lines == {number: text[number - 1] for number in places}

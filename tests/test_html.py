@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading_html import Element, page, parsed
 
-from gailint import api, blank, checked, cli, output
+from gailint import api, blank, checking, cli, output
 from gailint.checked import SHEET, Checked, Excerpt, SetAside, Sheet
 from gailint.finding import Finding, Fix, Related, Severity
 from gailint.forms import Form
@@ -30,7 +30,7 @@ Shown = Callable[..., Element]
 
 def read(path: Path, book: Rulebook, lang: str = "zh") -> Checked:
     """The record of a file as the command line makes it for a page."""
-    return checked.check(path.name, path.read_bytes(), api.Options(lang=lang), book, book.rules, {SHEET})
+    return checking.check(path.name, path.read_bytes(), api.Options(lang=lang), book, book.rules, {SHEET})
 
 
 def rendered(files: Sequence[Checked], book: Rulebook | None = None, **view: object) -> str:
@@ -52,7 +52,7 @@ def small(form_of: Callable[[int], Form]) -> str:
 
 
 def record(text: str, book: Rulebook, name: str = "a.txt", lang: str = "zh") -> Checked:
-    return checked.check(name, text.encode(), api.Options(lang=lang), book, book.rules, {SHEET})
+    return checking.check(name, text.encode(), api.Options(lang=lang), book, book.rules, {SHEET})
 
 
 # ---------------------------------------------------------------- one report
@@ -197,7 +197,7 @@ def test_rows_and_cells_that_were_not_read_are_no_zeros(book: Rulebook) -> None:
 def test_verdicts_in_words(form_of: Callable[[int], Form], book: Rulebook, change: tuple[str, str], standing: str) -> None:
     text = blank.blank_report(form_of(2023), 2023, {}).replace(*change) if change[0] else blank.blank_report(form_of(2023), 2023, {})
     rules = [rule for rule in book.rules if not rule.id.startswith("CON-")]
-    found = checked.check("a.txt", text.encode(), api.Options(), book, rules, {SHEET})
+    found = checking.check("a.txt", text.encode(), api.Options(), book, rules, {SHEET})
     assert texts(page(rendered([found], book)).every("p", "standing")) == [standing]
 
 
@@ -480,7 +480,7 @@ def test_the_page_stays_small(small: str, book: Rulebook) -> None:
 
 def test_only_the_page_asks_for_the_report(small: str, book: Rulebook) -> None:
     assert {name for name in output.FORMATS if SHEET in output.needs([name])} == {"html"}
-    assert checked.check("a.txt", small.encode(), api.Options(), book, book.rules).sheet is None
+    assert checking.check("a.txt", small.encode(), api.Options(), book, book.rules).sheet is None
 
 
 def test_ascii_consoles_get_references(small: str, book: Rulebook) -> None:

@@ -60,7 +60,7 @@ def who_imports(package: str) -> set[str]:
 LAYERS: list[tuple[str, set[str], bool]] = [
     ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "patterns", "globs", "sidecars"}, False),
     ("caches", {"cachefolder", "plaindata", "precompiled"}, True),
-    ("bytes, outcomes, the model", {"source", "finding", "model", "original"}, False),
+    ("bytes, outcomes, the model", {"asked", "source", "finding", "model", "original"}, False),
     ("readers of other formats", {"readers"}, True),
     ("YAML", {"nodes"}, False),
     ("what stands on a form, the words a layout is known by", {"anchors", "forms", "tables", "labels", "blank", "segment"}, True),
@@ -73,7 +73,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ("what checks yield", {"kinds.problem"}, False),
     ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity", "corrections"}, True),
     ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select", "rule"}, True),
-    ("the whole chain", {"api", "understood", "brief", "checked", "fixes", "origin"}, True),
+    ("the whole chain", {"api", "understood", "brief", "checked", "checking", "fixes", "origin"}, True),
     ("settings", {"configfind", "configkeys", "configfile", "config"}, True),
     ("files, processes, several years", {"files", "reading", "results", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),
     ("outputs", {"output"}, True),

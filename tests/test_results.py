@@ -13,7 +13,7 @@ import pytest
 from tests.program import Run
 from tests.unwritable import UNWRITABLE, refuse
 
-from gailint import jobs, results
+from gailint import checking, results
 from gailint.checked import Checked
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -36,13 +36,13 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the reports that were really checked, in order."""
     names: list[str] = []
-    check = jobs.check
+    check = checking.check
 
     def counting(name: str, *rest: object) -> Checked:
         names.append(name)
         return check(name, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(jobs, "check", counting)
+    monkeypatch.setattr(checking, "check", counting)
     return names
 
 

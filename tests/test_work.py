@@ -76,13 +76,22 @@ FORMATS: dict[str, tuple[int, set[str]]] = {
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_second_run_imports_what_it_needs(name: str, root: Path, warm: dict[str, str], tmp_path: Path) -> None:
-    """In a folder without a configuration, which would bring the reader of TOML or YAML with it."""
-    (tmp_path / "report.md").write_bytes((root / REPORT).read_bytes())
+    """Of a report that was not seen before, in a folder without a configuration, which would bring the reader of TOML or YAML
+    with it."""
+    (tmp_path / "report.md").write_bytes((root / REPORT).read_bytes() + name.encode())
     modules = said(tmp_path, warm, COUNTED, "report.md", "-f", name)["modules"]
     most, allowed = FORMATS[name]
     assert "gailint.engine" in modules
     assert NEVER.intersection(modules) <= allowed
     assert len(modules) <= most
+
+
+def test_an_unchanged_report_takes_no_more_than_its_record(root: Path, warm: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_bytes((root / REPORT).read_bytes())
+    for _ in range(2):
+        modules = said(tmp_path, warm, COUNTED, "report.md", "-f", "concise")["modules"]
+    assert not {"gailint.api", "gailint.engine", "gailint.align", "gailint.layout", "gailint.kinds"} & set(modules)
+    assert len(modules) <= 105
 
 
 def test_the_version_is_said_before_anything_is_imported(root: Path, warm: dict[str, str]) -> None:

@@ -1,33 +1,23 @@
 """`lint(bytes) -> Linted`: the whole chain from bytes to findings, without printing, exiting or opening the report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gailint import cache as cached
-from gailint import engine, layout, parse, readers, rulebook, source
+from gailint import engine, layout, parse, readers, source
 from gailint.align import Aligned, align
+from gailint.asked import DEFAULTS, Options
 from gailint.build import build
-from gailint.cachefolder import checksum
+from gailint.cache import load_book
 from gailint.edition import choose
-from gailint.engine import Results, RuleResult
-from gailint.finding import Finding, Verdict
+from gailint.engine import Results
+from gailint.finding import Finding, RuleResult, Verdict
 from gailint.prose import sentences
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook
 from gailint.source import Source
 
-
-class Options(NamedTuple):
-    """What a caller may decide about a report: its year, its form, its encoding; the language of messages."""
-
-    year: int | None = None
-    form: str | None = None
-    encoding: str | None = None
-    lang: str = "zh"
-
-
-DEFAULTS = Options()
+__all__ = ["DEFAULTS", "Linted", "Options", "builtin", "is_report", "lint", "load_book", "read"]
 
 
 class Linted(NamedTuple):
@@ -54,15 +44,6 @@ class Linted(NamedTuple):
     @property
     def rules(self) -> tuple[RuleResult, ...]:
         return self.results.rules
-
-
-def load_book(extra: Mapping[str, str] | None = None, use_cache: bool = True) -> Rulebook:
-    """Forms, grammars and rules; `extra` are rule files of the user's (path -> text), `use_cache` the user's cache.
-    Raises RuleFileError with every fault."""
-    texts = rulebook.sources(extra)
-    shipped = "" if extra else rulebook.shipped()
-    book = cached.compiled(texts.all(), lambda: rulebook.build(texts), use_cache, shipped)
-    return book._replace(texts=checksum(repr(sorted(texts.all().items())).encode("utf-8", "surrogatepass"))) if use_cache else book
 
 
 @cache

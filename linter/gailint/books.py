@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from gailint import api
+from gailint import cache
 from gailint.nodes import RuleFileError
 from gailint.printing import complain
 from gailint.rulebook import Rulebook
@@ -21,7 +21,7 @@ def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> Rulebook 
             complain(say("unreadable", lang, path=path, why=why(error, lang)))
             return None
     try:
-        return api.load_book(extra, not no_cache)
+        return cache.load_book(extra, not no_cache)
     except RuleFileError as error:
         for fault in error.faults:
             print(fault, file=sys.stderr)

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from zlib import crc32
 
-from gailint import __version__
+from gailint import __version__, rulebook
 from gailint.anchors import Anchors
 from gailint.assertion import Assertion, Term
-from gailint.cachefolder import folder, replace
+from gailint.cachefolder import checksum, folder, replace
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
 from gailint.labels import LabelBook, Match
@@ -24,6 +24,15 @@ from gailint.rulebook import Rulebook, data_folder
 _CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
 CODEC = Codec((*_CLASSES, Severity))
 _FORMAT = f"gailint {__version__} {CODEC.shapes}"
+
+
+def load_book(extra: Mapping[str, str] | None = None, use_cache: bool = True) -> Rulebook:
+    """Forms, grammars and rules; `extra` are rule files of the user's (path -> text), `use_cache` the user's cache.
+    Raises RuleFileError with every fault."""
+    texts = rulebook.sources(extra)
+    shipped = "" if extra else rulebook.shipped()
+    book = compiled(texts.all(), lambda: rulebook.build(texts), use_cache, shipped)
+    return book._replace(texts=checksum(repr(sorted(texts.all().items())).encode("utf-8", "surrogatepass"))) if use_cache else book
 
 
 def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True, shipped: str = "") -> Rulebook:

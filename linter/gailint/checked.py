@@ -1,21 +1,17 @@
-"""One file -> what there is to say of it: a small record that outputs print and processes hand each other."""
+"""What there is to say of one file: a small record that outputs print and processes hand each other. `checking` makes it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gailint import api, organs, origin
-from gailint.api import Linted, Options
-from gailint.engine import Results, RuleResult
-from gailint.finding import Finding, Outcome, Severity, Verdict
+from gailint import origin
+from gailint.finding import Finding, RuleResult, Severity
 from gailint.origin import At
 from gailint.original import Original
-from gailint.rule import Rule
-from gailint.rulebook import Rulebook
 from gailint.span import Span
-from gailint.tables import AlignedTable
 
 if TYPE_CHECKING:
     from gailint.brief import Brief
+    from gailint.tables import AlignedTable
 
 EXCERPT = 36
 
@@ -48,7 +44,7 @@ class Sheet(NamedTuple):
 
     title: str
     lines: tuple[str, ...]
-    tables: tuple[AlignedTable, ...]
+    tables: "tuple[AlignedTable, ...]"
     unread: int = 0
 
 
@@ -94,35 +90,6 @@ class Checked(NamedTuple):
         return sum(1 for finding in self.findings if finding.severity is severity)
 
 
-def check(
-    path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule], needs: Collection[str] = ()
-) -> Checked:
-    """Lint one report's bytes. `needs`: what the record holds beyond the findings. Raises SourceError for bytes that
-    cannot be read."""
-    linted = api.lint(data, path, options, book, rules)
-    if not linted.is_report:
-        return Checked(path, "not-report", format=linted.aligned.original.format if linted.aligned.original else "text")
-    checked = of_linted(linted)
-    if LINES in needs:
-        checked = checked._replace(lines=places(checked, linted.source.lines, linted.aligned.original))
-    if OUTCOMES in needs:
-        checked = checked._replace(outcomes=linted.rules)
-    if SHEET in needs:
-        checked = checked._replace(sheet=sheet(linted))
-    if BRIEF in needs:
-        from gailint.brief import brief
-
-        checked = checked._replace(brief=brief(linted.aligned, linted.source.lines))
-    return checked
-
-
-def sheet(linted: Linted) -> Sheet:
-    """The report as it is shown whole."""
-    aligned = linted.aligned
-    title = "".join(line.text.strip() for line in aligned.report.titles[0]) if aligned.report.titles else ""
-    return Sheet(title, linted.source.lines, tuple(aligned.tables.values()), aligned.unread)
-
-
 def places(file: Checked, lines: Sequence[str], original: Original | None = None) -> dict[int, str]:
     """The text of the lines that findings, their evidence and their corrections begin and end on, by number. Of a file that
     is no text but has lines of its own, these."""
@@ -132,67 +99,6 @@ def places(file: Checked, lines: Sequence[str], original: Original | None = None
         found, lines = {origin.at(original, span).span for span in found}, origin.own_lines(original, lines)
     numbers = {number for span in found for number in (span.line, span.end_line)}
     return {number: lines[number - 1] for number in numbers if number <= len(lines)}
-
-
-def of_linted(linted: Linted) -> Checked:
-    """The record of a linted report."""
-    choice, original = linted.aligned.choice, linted.aligned.original
-    unknown = tuple((one.rule, one.reason) for one in linted.rules if one.outcome is Outcome.CANNOT_TELL)
-    return Checked(
-        path=linted.path,
-        status="linted",
-        year=choice.year,
-        taken_from=choice.taken_from,
-        form=choice.form.edition if choice.form else None,
-        verdict=str(linted.verdict),
-        counts=linted.results.counts(),
-        not_checked=unknown,
-        findings=linted.findings,
-        undecided=linted.results.undecided,
-        organ=organs.named(linted.aligned.report),
-        excerpts=tuple(_shown(linted, finding) for finding in linted.findings),
-        format=original.format if original else "text",
-        at=origin.places(original, linted.findings) if original else None,
-    )
-
-
-def with_results(file: Checked, results: Results, lines: Sequence[str], original: Original | None = None) -> Checked:
-    """The record with what some of its rules said later; they did not apply before. `lines` are those of the report,
-    `original` its file, when it is no text."""
-    counts = dict(file.counts)
-    for outcome, count in results.counts().items():
-        counts[outcome] += count
-    counts[Outcome.NOT_APPLICABLE] -= len(results.rules)
-    shown = [*zip(file.findings, file.excerpts, strict=True)]
-    shown += [(finding, excerpt(lines, finding.span)) for finding in results.findings]
-    shown.sort(key=lambda one: (one[0].span, one[0].rule, one[0].address, one[0].message))
-    unknown = [(one.rule, one.reason) for one in results.rules if one.outcome is Outcome.CANNOT_TELL]
-    verdicts = (Verdict.FAILS, Verdict.CANNOT_TELL, Verdict.CONFORMS)
-    file = file._replace(
-        verdict=next(str(one) for one in verdicts if one in (file.verdict, results.verdict)),
-        counts=counts,
-        not_checked=tuple(sorted((*file.not_checked, *unknown))),
-        findings=tuple(finding for finding, _ in shown),
-        excerpts=tuple(one for _, one in shown),
-        brief=None,
-        undecided=file.undecided or results.undecided,
-    )
-    if original is not None:
-        file = file._replace(at={**(file.at or {}), **origin.places(original, results.findings)})
-    if file.lines is not None:
-        file = file._replace(lines=places(file, lines, original))
-    if file.outcomes is not None:
-        later = {one.rule: one for one in results.rules}
-        file = file._replace(outcomes=tuple(later.get(one.rule, one) for one in file.outcomes))
-    return file
-
-
-def _shown(linted: Linted, finding: Finding) -> Excerpt:
-    """The excerpt of a finding; personal data (rules PII-…) is masked, and nothing is shown around it."""
-    found = excerpt(linted.source.lines, finding.span)
-    if not finding.rule.startswith("PII-"):
-        return found
-    return Excerpt("…", masked(found.marked), "…")
 
 
 def masked(text: str) -> str:

@@ -10,20 +10,12 @@ from typing import Any, NamedTuple
 from gailint import derived, kinds, yearly
 from gailint.align import Aligned
 from gailint.causes import causes
-from gailint.finding import Finding, Fix, Outcome, Related, Severity, Verdict
+from gailint.finding import Finding, Fix, Outcome, Related, RuleResult, Severity, Verdict
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, problem
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule, fill
 from gailint.span import Span
 from gailint.words import say
-
-
-class RuleResult(NamedTuple):
-    """What one rule said, and why when it was not a plain pass."""
-
-    rule: str
-    outcome: Outcome
-    reason: str = ""
 
 
 class Results(NamedTuple):

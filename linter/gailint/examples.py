@@ -63,7 +63,7 @@ def _of_registers(example: Example, rule: Rule, source: Source, aligned: Aligned
     from datetime import date
 
     from gailint import baseline, register
-    from gailint.checked import of_linted
+    from gailint.checking import of_linted
     from gailint.keeping import Keeper, Kept
 
     results = engine.run(book.rules, aligned)

@@ -32,6 +32,14 @@ class Verdict(StrEnum):
     CANNOT_TELL = "无法判定"
 
 
+class RuleResult(NamedTuple):
+    """What one rule said, and why when it was not a plain pass."""
+
+    rule: str
+    outcome: Outcome
+    reason: str = ""
+
+
 class Related(NamedTuple):
     """A place that belongs to the evidence of a finding, such as an addend; `path` when it lies in another file, `place` what
     it is called in a file without lines of its own."""

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gailint import reading, results
-from gailint.api import Options
-from gailint.checked import Checked, check
+from gailint.asked import Options
+from gailint.checked import Checked
 from gailint.files import Target
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook
@@ -92,6 +92,8 @@ def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Chec
         key = "" if work.fixing else results.key(way, work.needs, name, data)
         if key and (known := results.load(key, work.needs)):
             return known
+        from gailint.checking import check  # the whole chain, which records of last time do without
+
         checked = check(name, data, options, book, rules, work.needs)
         if key:
             results.store(key, work.needs, checked)
@@ -111,6 +113,7 @@ def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Chec
 def _corrected(
     path: str, name: str, data: bytes, checked: Checked, way: Way, needs: Collection[str], fixing: "Fixing"
 ) -> Checked:
+    from gailint.checking import check
     from gailint.rewriting import corrected
 
     options, book, rules, _ = way

@@ -10,9 +10,10 @@ from itertools import groupby, pairwise
 from gailint import engine, kinds, organs, origin, yearly
 from gailint.align import Aligned
 from gailint.brief import Brief, Opened, opened
-from gailint.checked import Checked, with_results
-from gailint.engine import Results, RuleResult
-from gailint.finding import Outcome
+from gailint.checked import Checked
+from gailint.checking import with_results
+from gailint.engine import Results
+from gailint.finding import Outcome, RuleResult
 from gailint.forms import Form
 from gailint.kinds.problem import Problem
 from gailint.original import Original

@@ -13,8 +13,7 @@ from zlib import crc32
 from gailint import __version__
 from gailint.cachefolder import checksum, folder, replace
 from gailint.checked import BRIEF, SHEET, Checked, Excerpt
-from gailint.engine import RuleResult
-from gailint.finding import Edit, Finding, Fix, Outcome, Related, Severity
+from gailint.finding import Edit, Finding, Fix, Outcome, Related, RuleResult, Severity
 from gailint.origin import At
 from gailint.plaindata import Codec
 from gailint.span import Span

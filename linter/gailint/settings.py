@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gailint import configfind
-from gailint.api import Options
+from gailint.asked import Options
 from gailint.configkeys import WHOLE_RUN
 from gailint.files import Target
 from gailint.printing import complain

@@ -24,12 +24,12 @@ class AcrossOutcome(NamedTuple):
 
 def lint(run: Run) -> list[tuple[str, Any]]:
     """What the rules across years say, each with the path of its file."""
-    from gailint import api, checked, project
+    from gailint import api, checked, checking, project
 
     book = api.builtin()
     rules = [rule for rule in book.rules if rule.id.startswith("XY-")]
     records = [
-        checked.check(file.path, file.placed.text.encode(file.encoding), api.DEFAULTS, book, rules, {checked.BRIEF})
+        checking.check(file.path, file.placed.text.encode(file.encoding), api.DEFAULTS, book, rules, {checked.BRIEF})
         for file in run.files
     ]
     if run.previous:

@@ -6,8 +6,7 @@ GitLab keeps only the first of several cases of one name, so all findings of a r
 from collections.abc import Iterable, Iterator
 
 from gailint.checked import OUTCOMES, Checked, SetAside
-from gailint.engine import RuleResult
-from gailint.finding import Finding, Outcome
+from gailint.finding import Finding, Outcome, RuleResult
 from gailint.output import UNREADABLE, View, title
 from gailint.output.escaping import xml_text
 from gailint.output.paths import printable
