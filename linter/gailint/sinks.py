@@ -1,5 +1,5 @@
 """Where an output goes, piece by piece: standard output; a file that appears as a whole; a device, or a file in a folder
-that takes no other; a file added to."""
+that takes no other; a file added to. A piece is text, which becomes UTF-8, or bytes."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ class Sink:
     def __init__(self, path: str) -> None:
         self.path = path
 
-    def write(self, piece: str) -> None:
+    def write(self, piece: str | bytes) -> None:
         raise NotImplementedError
 
     def finish(self) -> None:
@@ -66,9 +66,12 @@ class _Stdout(Sink):
         super().__init__("")
         self._alone = alone
 
-    def write(self, piece: str) -> None:
+    def write(self, piece: str | bytes) -> None:
         try:
-            sys.stdout.write(piece)
+            if isinstance(piece, str):
+                sys.stdout.write(piece)
+            else:
+                sys.stdout.buffer.write(piece)
             sys.stdout.flush()
         except BrokenPipeError:
             if self._alone:
@@ -79,15 +82,15 @@ class _Stdout(Sink):
 class _Stream(Sink):
     def __init__(self, path: str) -> None:
         super().__init__(path)
-        self._stream: IO[str] | None = None
+        self._stream: IO[bytes] | None = None
 
-    def _open(self) -> IO[str]:
-        return open(self.path, "w", encoding="utf-8", newline="\n")
+    def _open(self) -> IO[bytes]:
+        return open(self.path, "wb")
 
-    def write(self, piece: str) -> None:
+    def write(self, piece: str | bytes) -> None:
         if self._stream is None:
             self._stream = self._open()
-        self._stream.write(piece)
+        self._stream.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
 
     def finish(self) -> None:
         self.write("")
@@ -107,8 +110,8 @@ class _File(_Stream):
         self._real = os.path.realpath(path)
         self._temporary = f"{self._real}.{os.getpid()}.tmp"
 
-    def _open(self) -> IO[str]:
-        return open(self._temporary, "w", encoding="utf-8", newline="\n")
+    def _open(self) -> IO[bytes]:
+        return open(self._temporary, "wb")
 
     def finish(self) -> None:
         self.write("")
@@ -129,14 +132,14 @@ class _Added(_Stream):
         self._room = most
         self._cut = cut
 
-    def _open(self) -> IO[str]:
-        return open(self.path, "a", encoding="utf-8", newline="\n")
+    def _open(self) -> IO[bytes]:
+        return open(self.path, "ab")
 
-    def write(self, piece: str) -> None:
-        size = len(piece.encode("utf-8", "replace"))
-        if size <= self._room:
-            super().write(piece)
-            self._room -= size
+    def write(self, piece: str | bytes) -> None:
+        data = piece.encode("utf-8") if isinstance(piece, str) else piece
+        if len(data) <= self._room:
+            super().write(data)
+            self._room -= len(data)
         elif self._cut:
             super().write(self._cut + "\n")
             self._room, self._cut = 0, ""
