@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-VERBS = ("check", "parse", "rule", "rules", "form", "baseline", "suppress", "config", "init", "schema", "cache")
+VERBS = ("check", "parse", "extract", "rule", "rules", "form", "baseline", "suppress", "config", "init", "schema", "cache")
 REGISTERING = ("baseline", "suppress")
 SETTING_UP = ("config", "init", "schema")
 
@@ -86,6 +86,8 @@ def _dispatch(arguments: list[str]) -> int:
     verb = arguments[0] if arguments and arguments[0] in VERBS else "check"
     if verb == "check" or verb in REGISTERING:
         return _check(verb, arguments[1:] if arguments[:1] == [verb] else arguments, _lang(arguments))
+    if verb == "extract":
+        return _extract(arguments[1:], _lang(arguments))
     if verb in SETTING_UP:
         from gailint import configuring
 
@@ -118,6 +120,17 @@ def _check(verb: str, arguments: list[str], lang: str) -> int:
     status = run.check(options, VERBS)
     if known is not None:
         precompiled.keep(known)
+    return status
+
+
+def _extract(arguments: list[str], lang: str) -> int:
+    from gailint import precompiled
+
+    known = precompiled.load()
+    from gailint import extracting
+
+    status = extracting.run(arguments, lang, VERBS)
+    precompiled.keep(known)
     return status
 
 
