@@ -14,6 +14,7 @@ PAIRS = [
     ("README.md", "README.zh-CN.md"),
     ("docs/faq.md", "docs/faq.zh-CN.md"),
     ("docs/usage.md", "docs/usage.zh-CN.md"),
+    ("docs/extract.md", "docs/extract.zh-CN.md"),
 ]
 RULE = re.compile(r"(?<![A-Z0-9-])(?:[A-Z]+|T\d)-[A-Z]+(?:-[A-Z]+)*")
 BOTH = pytest.mark.parametrize("names", PAIRS, ids=lambda names: names[0])

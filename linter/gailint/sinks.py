@@ -3,6 +3,7 @@ that takes no other; a file added to. A piece is text, which becomes UTF-8, or b
 
 import os
 import sys
+from contextlib import suppress
 from typing import IO
 
 
@@ -55,8 +56,6 @@ def nowhere() -> IO[str]:
 
 def silence() -> None:
     """Nobody reads on: leave without a message at shutdown."""
-    from contextlib import suppress
-
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -94,9 +93,13 @@ class _Stream(Sink):
 
     def finish(self) -> None:
         self.write("")
-        self.close()
+        self._end()
 
     def close(self) -> None:
+        with suppress(OSError):  # what was not finished is lost, and somebody knows already
+            self._end()
+
+    def _end(self) -> None:
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.close()
@@ -115,7 +118,7 @@ class _File(_Stream):
 
     def finish(self) -> None:
         self.write("")
-        super().close()
+        self._end()
         os.replace(self._temporary, self._real)
 
     def close(self) -> None:
