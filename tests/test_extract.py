@@ -216,7 +216,7 @@ def test_texts_stay_texts(extract: Run, here: Path, printed: str, in_csv: str) -
     for name in FORMATS:
         assert extract("a.txt", "--tables", "t2_8", "-o", f"cells.{name}").status == 0
     data = (here / "cells.csv").read_bytes()
-    assert list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))[0]["text"] == in_csv
+    assert next(iter(csv.DictReader(io.StringIO(data.decode("utf-8-sig")))))["text"] == in_csv
     found = of_csv(data), of_json((here / "cells.json").read_bytes()), of_xlsx(here / "cells.xlsx")
     assert [records[0]["text"] for records in found] == [printed] * 3
     sheet = zipfile.ZipFile(here / "cells.xlsx").read("xl/worksheets/sheet1.xml").decode("utf-8")
@@ -276,7 +276,7 @@ def test_a_full_sheet_goes_on_in_another(extract: Run, here: Path, monkeypatch: 
     [
         pytest.param(["clean.txt"], 0, 200, [], id="a report"),
         pytest.param(["clean.txt", "clean.txt"], 0, 200, [], id="the same twice"),
-        pytest.param(["doubt.txt"], 0, 198, ["198 格中有 1 处不能确定（state 为 doubtful），没有数值；gailint check 会说明原因"], id="a doubtful row"),
+        pytest.param(["doubt.txt"], 0, 198, ["198 格中有 1 处不能确定（state 为 doubtful），没有数值；gailint parse 会说明原因"], id="a doubtful row"),
         pytest.param(["doubt.txt", "-q"], 0, 198, [], id="a doubtful row, quietly"),
         pytest.param(["early.txt"], 0, 0, ["early.txt：没有取出表格：2016 年度还没有统一格式；可用 --form 指定版别"], id="no form"),
         pytest.param(["bare.txt"], 0, 0, ["bare.txt：没有读到要取的表格"], id="no tables"),

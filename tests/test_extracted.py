@@ -146,6 +146,22 @@ def test_a_block_that_stands_twice_is_doubtful(take: Callable[..., Extract], bla
     ]
 
 
+SWAPPED = {
+    "two of a block": ("本年制发件数\t本年废止件数", "本年废止件数\t本年制发件数", "t2_1"),
+    "two of a group": ("商业企业\t科研机构", "科研机构\t商业企业", "t3"),
+    "two of table four": ("结果维持\t结果纠正", "结果纠正\t结果维持", "t4"),
+    "the total in front": ("自然人\t法人或其他组织\t\t\t\t\t总计", "总计\t自然人\t法人或其他组织\t\t\t\t", "t3"),
+}
+
+
+@pytest.mark.parametrize(("official", "printed", "table"), SWAPPED.values(), ids=SWAPPED.keys())
+def test_columns_in_another_order_are_doubtful(take: Callable[..., Extract], blank: str, official: str, printed: str, table: str) -> None:
+    assert official in blank
+    taken = take(blank.replace(official, printed, 1))
+    assert {cell.table for cell in taken.cells if cell.state == "doubtful"} == {table}
+    assert {cell.state for cell in taken.cells if cell.table == table} == {"doubtful"}
+
+
 LABELS = {
     "another punctuation": ("1、属于国家秘密", "number"),
     "cut": ("1.属于国家", "number"),

@@ -178,12 +178,12 @@ def _units(facts: Sequence[Fact], key: str) -> dict[str, str]:
 
 def _doubted(table: AlignedTable, facts: Sequence[Fact]) -> frozenset[str]:
     """The rows and columns of which it is not sure that they are those of the form: rows that stand twice, for one of them
-    was left out; labels that are so unlike that only their place speaks for them."""
+    was left out; labels that are so unlike that only their place speaks for them; all, when the columns stand in another order."""
     slots = {slot.path: slot for slot in (*every(table.form.rows), *every(table.form.columns))}
     found: set[str] = set()
     for fact in facts:
         path = fact.address.partition("/")[2]
-        if fact.kind == "extra" and path == "重复":
+        if fact.kind == "swapped" or (fact.kind == "extra" and path == "重复"):
             found.update(slots)
         elif fact.kind == "extra" and path.endswith("/重复"):
             found.add(path.removesuffix("/重复"))

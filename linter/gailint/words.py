@@ -231,8 +231,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}: too long, the last {count} characters were not read",
     ),
     "cells-doubtful": (
-        "{cells} 格中有 {count} 处不能确定（state 为 doubtful），没有数值；gailint check 会说明原因",
-        "{count} of {cells} cells are doubtful (state doubtful) and have no value; gailint check says why",
+        "{cells} 格中有 {count} 处不能确定（state 为 doubtful），没有数值；gailint parse 会说明原因",
+        "{count} of {cells} cells are doubtful (state doubtful) and have no value; gailint parse says why",
     ),
     "not-binary": (
         "xlsx 不能显示在终端上；请用 -o 文件.xlsx 写入文件",
