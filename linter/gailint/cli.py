@@ -101,7 +101,7 @@ def _check(verb: str, arguments: list[str], lang: str) -> int:
     from gailint import precompiled, quick
 
     cut = arguments.index("--") if "--" in arguments else len(arguments)
-    known = None if "--no-cache" in arguments[:cut] else precompiled.load()
+    known = None if _without_cache(arguments) else precompiled.load()
     options = quick.read(arguments) if verb == "check" else None
     if options is None:
         parser = _check_parser(lang, verb)
@@ -126,12 +126,17 @@ def _check(verb: str, arguments: list[str], lang: str) -> int:
 def _extract(arguments: list[str], lang: str) -> int:
     from gailint import precompiled
 
-    known = precompiled.load()
+    known = None if _without_cache(arguments) else precompiled.load()
     from gailint import extracting
 
     status = extracting.run(arguments, lang, VERBS)
-    precompiled.keep(known)
+    if known is not None:
+        precompiled.keep(known)
     return status
+
+
+def _without_cache(arguments: list[str]) -> bool:
+    return "--no-cache" in (arguments[: arguments.index("--")] if "--" in arguments else arguments)
 
 
 def _lang(arguments: "Sequence[str]") -> str:
