@@ -57,6 +57,27 @@ FAMILIES: dict[str, tuple[str, list[str]]] = {
             f"5 HEADING 三/official {H3}",
         ],
     ),
+    "marks for none behind runs of blanks": (
+        f"{H2}\n第二十条第（一）项\n规章   —    —  —\n行政规范性文件  /\n行政许可 -",
+        [
+            f"1 HEADING 二/official {H2}",
+            "2 CELL line 第二十条第（一）项",
+            "3 ROW blank 规章   —    —  —",
+            "4 ROW blank 行政规范性文件  /",
+            "5 CELL line 行政许可 -",
+        ],
+    ),
+    "a label broken before a long rest": (
+        f"{H3}\n自然人\n2.申请人逾\n期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\n0\n期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请人",
+        [
+            f"1 HEADING 三/official {H3}",
+            "2 CELL line 自然人",
+            "3 CELL line 2.申请人逾",
+            "4 CELL line 期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+            "5 CELL line 0",
+            "6 TEXT 期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请人",
+        ],
+    ),
     "pipe rows with a pipe in front": (
         f"{H2}\n| 信息内容 | 本年制发件数 |\n| 规章 | 0 |",
         [f"1 HEADING 二/official {H2}", "2 ROW pipe | 信息内容 | 本年制发件数 |", "3 ROW pipe | 规章 | 0 |"],

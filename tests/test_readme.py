@@ -35,6 +35,7 @@ STATUSES = {
     "gailint examples/faulty -f html:report.html": 1,
     "gailint --project examples/clean": 0,
     "gailint parse examples/clean/街道2024年_全文一行.txt": 0,
+    "gailint extract examples/clean -o cells.csv": 0,
     "gailint rule T3-BALANCE": 0,
     "gailint examples/faulty --diff": 1,
     "gailint examples/faulty --fix": 1,
@@ -64,12 +65,14 @@ def test_commands_run_one_after_another(
     }
     assert [command for command, one in ran.items() if not one.out] == [
         "gailint examples/faulty -f html:report.html",
+        "gailint extract examples/clean -o cells.csv",
         "gailint baseline diff examples",
     ]
     assert {path.name for path in folder.iterdir()} == {
         "examples",
         "findings.json",
         "report.html",
+        "cells.csv",
         "gailint.yaml",
         ".gailint",
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-VERBS = ("check", "parse", "rule", "rules", "form", "baseline", "suppress", "config", "init", "schema", "cache")
+VERBS = ("check", "parse", "extract", "rule", "rules", "form", "baseline", "suppress", "config", "init", "schema", "cache")
 REGISTERING = ("baseline", "suppress")
 SETTING_UP = ("config", "init", "schema")
 
@@ -86,6 +86,8 @@ def _dispatch(arguments: list[str]) -> int:
     verb = arguments[0] if arguments and arguments[0] in VERBS else "check"
     if verb == "check" or verb in REGISTERING:
         return _check(verb, arguments[1:] if arguments[:1] == [verb] else arguments, _lang(arguments))
+    if verb == "extract":
+        return _extract(arguments[1:], _lang(arguments))
     if verb in SETTING_UP:
         from gailint import configuring
 
@@ -99,7 +101,7 @@ def _check(verb: str, arguments: list[str], lang: str) -> int:
     from gailint import precompiled, quick
 
     cut = arguments.index("--") if "--" in arguments else len(arguments)
-    known = None if "--no-cache" in arguments[:cut] else precompiled.load()
+    known = None if _without_cache(arguments) else precompiled.load()
     options = quick.read(arguments) if verb == "check" else None
     if options is None:
         parser = _check_parser(lang, verb)
@@ -119,6 +121,22 @@ def _check(verb: str, arguments: list[str], lang: str) -> int:
     if known is not None:
         precompiled.keep(known)
     return status
+
+
+def _extract(arguments: list[str], lang: str) -> int:
+    from gailint import precompiled
+
+    known = None if _without_cache(arguments) else precompiled.load()
+    from gailint import extracting
+
+    status = extracting.run(arguments, lang, VERBS)
+    if known is not None:
+        precompiled.keep(known)
+    return status
+
+
+def _without_cache(arguments: list[str]) -> bool:
+    return "--no-cache" in (arguments[: arguments.index("--")] if "--" in arguments else arguments)
 
 
 def _lang(arguments: "Sequence[str]") -> str:

@@ -16,7 +16,7 @@ SCHEMA_FILE = ".gailint/config.schema.json"
 _USAGE = {
     "config": ("show [PATH]：某个文件或文件夹的有效设置，各从何处来", "show [PATH]: the settings in effect for a file or folder, and where each is from"),
     "init": ("写一份带说明的 gailint.yaml；已有的不会改", "write a gailint.yaml with comments; never overwrites one"),
-    "schema": ("打印 JSON Schema，供编辑器补全", "print a JSON Schema for editors"),
+    "schema": ("打印 JSON Schema：供编辑器补全，或 extract 的 JSON 的", "print a JSON Schema, for editors or of the JSON of extract"),
 }
 
 
@@ -38,7 +38,7 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
     if verb == "init":
         parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
         return _init(parser.parse_args(arguments).folder, lang)
-    parser.add_argument("name", choices=["config", "rules", "form"])
+    parser.add_argument("name", choices=["config", "rules", "form", "extract"])
     name = parser.parse_args(arguments).name
     print(_schema(name, lang), end="")
     return 0

@@ -1,6 +1,7 @@
 """The header of a table x its form -> which columns it has, and facts on those that differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gailint.forms import Form, Slot, TableForm, every, leaves
@@ -36,6 +37,7 @@ def read_header(
         elif (stranger := _stranger(mark, table)) is not None and not foreign:
             facts.append(_old_header(mark, stranger, table, form, forms))
             strangers += 1
+    facts.extend(_swapped(found, table))
     missing = [slot for slot in columns if slot.path not in found]
     unknown = [mark for mark in marks if mark.kind == "text" and not _is_note(mark)]
     for slot in list(missing):
@@ -52,6 +54,16 @@ def read_header(
         facts.append(_missing_fact(missing, unknown, marks, table, place))
     present = tuple(slot for slot in columns if slot.path in found)
     return Header(present, tuple(facts))
+
+
+def _swapped(found: Mapping[str, Mark], table: TableForm) -> Iterator[Fact]:
+    """Headers that stand before one that they follow on the form, group by group: values are bound by the form's order."""
+    for slots in (table.columns, *(slot.children for slot in every(table.columns))):
+        present = [slot for slot in slots if slot.path in found]
+        for before, behind in pairwise(present):
+            place = found[behind.path].cell.span
+            if place < found[before.path].cell.span:
+                yield Fact("swapped", place, f"{table.key}/{behind.path}", {"found": behind.label, "behind": before.label})
 
 
 def _column_match(mark: Mark, table: TableForm, columns: tuple[Slot, ...]) -> Match | None:

@@ -1,8 +1,8 @@
 """Targets -> records, in order; in several processes when there are enough files to pay for them."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gailint import reading, results
 from gailint.asked import Options
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 40  # to start processes costs as much as to check ten reports, thrice that where they cannot be forked
 CHUNK = 32
+AHEAD = 4  # chunks for each process that are done or being done before somebody takes their records
+
+Record = TypeVar("Record")
 
 
 class Way(NamedTuple):
@@ -41,33 +44,53 @@ class Work(NamedTuple):
     fixing: "Fixing | None" = None
 
 
-_work: Work | None = None
+_task: "tuple[Callable[[str, int, Work], object], Work] | None" = None
 
 
 def check_all(targets: Sequence[Target], which: Sequence[int], work: Work, jobs: int) -> Iterator[Checked]:
     """Every target's record, in the order of the targets; `which` holds the number of each one's way. What went wrong
     with a file is in its record."""
+    return each(check_one, targets, which, work, jobs)
+
+
+def each(
+    do: Callable[[str, int, Work], Record], targets: Sequence[Target], which: Sequence[int], work: Work, jobs: int
+) -> Iterator[Record]:
+    """What `do`, a function of a module, makes of every target, in their order. When nobody takes the records, only so many
+    more are made."""
     jobs = jobs or os.cpu_count() or 1
     pairs = [(target.path, number) for target, number in zip(targets, which, strict=True)]
     if jobs == 1 or len(targets) < PARALLEL_FROM or any(target.path == "-" for target in targets):
         for path, number in pairs:
-            yield check_one(path, number, work)
+            yield do(path, number, work)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, len(targets)), initializer=_start, initargs=(work,)) as pool:
-        # several chunks for each, so that none waits long for the last one
-        yield from pool.map(_in_worker, pairs, chunksize=max(1, min(CHUNK, len(pairs) // (4 * jobs))))
+    size = max(1, min(CHUNK, len(pairs) // (4 * jobs)))  # several for each, so that none waits long for the last one
+    waiting: deque[Future[list[Record]]] = deque()
+    with ProcessPoolExecutor(min(jobs, len(targets)), initializer=_start, initargs=(do, work)) as pool:
+        try:
+            for start in range(0, len(pairs), size):
+                waiting.append(pool.submit(_in_worker, pairs[start : start + size]))  # type: ignore[arg-type]
+                if len(waiting) > AHEAD * jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
-def _start(work: Work) -> None:
-    global _work
-    _work = work
+def _start(do: Callable[[str, int, Work], object], work: Work) -> None:
+    global _task
+    _task = do, work
 
 
-def _in_worker(pair: tuple[str, int]) -> Checked:
-    assert _work is not None
-    return check_one(*pair, _work)
+def _in_worker(pairs: Sequence[tuple[str, int]]) -> list[object]:
+    assert _task is not None
+    do, work = _task
+    return [do(path, number, work) for path, number in pairs]
 
 
 def check_one(path: str, number: int, work: Work) -> Checked:

@@ -17,6 +17,8 @@ _PAGE_MARK = re.compile(
     r"[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"
 )
 _RULE = frozenset("-─—=_*－ \t\u3000|｜:+")
+_NONE = "/／-—_－"  # marks for none, which do not count when labels are compared
+_NONE_BEHIND = re.compile(r"(?:\s+[/／\-—_－]+){2,}$|\s{2,}[/／\-—_－]+$")
 _DELIMITER = frozenset("|:- \t")
 _SUBHEADING = re.compile(r"\s*(?:#{1,6}\s*)?(?:[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)]|[㈠-㈩])")
 _BLANKS = re.compile(r"\s{2,}|\u3000+")
@@ -39,10 +41,12 @@ def segments(lines: Sequence[str], anchors: Anchors) -> Iterator[Segment]:
 
 
 class _Zone:
-    """Where the lexer is: the section, and whether a table has begun."""
+    """Where the lexer is: the section, whether a table has begun, and the label (as compared) of which a line was the
+    beginning."""
 
     section = ""
     table = False
+    begun = ""
 
 
 # ---------------------------------------------------------------- kinds
@@ -140,11 +144,11 @@ def _bare_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segmen
     plain = normal(text)
     if not zone.table and not _opens_table(text, plain, anchors, zone):
         return _glued_after_text(piece, anchors, zone)
-    if plain in anchors.labels:
+    if plain in anchors.labels and not (text[-1] in _NONE and _NONE_BEHIND.search(text)):
         zone.table = True
         return [_trimmed(piece, "CELL", "line")]
     if plain in anchors.prefixes and len(plain) >= 2 and not plain.isdigit():
-        zone.table = True
+        zone.table, zone.begun = True, plain
         return [_trimmed(piece, "CELL", "line")]
     run = ruling(text, anchors)
     if run is not None:
@@ -160,6 +164,8 @@ def _bare_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segmen
     if len(text) <= 30 and not _is_prose(text):
         many = bool(_BLANKS.search(text)) or (" " in text and Labels(text, anchors).at(0) is not None and len(text.split()) > 1)
         return [_trimmed(piece, "ROW" if many else "CELL", "blank" if many else "line")]
+    if zone.begun and zone.begun + plain in anchors.labels:
+        return [_trimmed(piece, "CELL", "line")]
     if Labels(text, anchors).at(0) is not None and " " in text and len(text) <= 120 and "。" not in text:
         return [_trimmed(piece, "ROW", "blank")]
     return None

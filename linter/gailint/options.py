@@ -58,6 +58,20 @@ _HELP: dict[str, tuple[str, str]] = {
         "the baseline of known findings (.gailint/baseline.json): write it, prune what is gone, diff",
     ),
     "accept_new": ("把新问题也收进基线", "take new findings into the baseline"),
+    "extract_verb": (
+        "把报告的表格取成数据：每格一条，CSV、JSON 或 Excel；各列见 docs/extract.zh-CN.md",
+        "Take the tables of reports as data: a record a cell, as CSV, JSON or for Excel; the columns are in docs/extract.md",
+    ),
+    "extract_format": (
+        "格式：csv json xlsx；缺省看 -o 的文件名，没有则为 csv",
+        "format: csv json xlsx; default: by the name of -o, else csv",
+    ),
+    "output": ("写入这个文件；缺省为标准输出", "write to this file; default: standard output"),
+    "tables": (
+        "只取这些表：t2 t3 t4，或 t2_1 等；用逗号分隔，可重复",
+        "only these tables: t2 t3 t4, or t2_1 …; separated by commas, repeatable",
+    ),
+    "extract_quiet": ("只说出错的，不说没取到的和不能确定的", "say only what went wrong, not what was left out or is doubtful"),
     "reason": ("写进每条登记的理由", "the reason written into each entry"),
     "write": ("直接附到 .gailint/suppress.yaml，不打印", "append to .gailint/suppress.yaml instead of printing"),
     "until": ("登记有效到哪一天（2026-12-31）", "the last day of each entry (2026-12-31)"),
@@ -185,6 +199,33 @@ def register_parser(verb: str, lang: str, verbs: Sequence[str]) -> argparse.Argu
         parser.add_argument("--reason", metavar="TEXT", help=_HELP["reason"][pick])
         parser.add_argument("--until", metavar="DATE", type=_date(lang), help=_HELP["until"][pick])
         parser.add_argument("--write", action="store_true", help=_HELP["write"][pick])
+    return parser
+
+
+# What a plan of files to read is asked for beside the options of `gailint extract`.
+_NO_RULES: dict[str, Any] = {
+    "select": ["ALL"], "extend_select": [], "ignore": [], "rules": [], "fail_on": None, "strict": False, "min_severity": None,
+    "force_exclude": False, "unsafe_fixes": False, "statistics": None, "form": None, "lang": None,
+}  # fmt: skip
+
+
+def extract_parser(lang: str, formats: Sequence[str]) -> Parser:
+    """The parser of `gailint extract`."""
+    pick = 1 if lang == "en" else 0
+    parser = Parser(prog="gailint extract", description=_HELP["extract_verb"][pick], allow_abbrev=False)
+    parser.lang, parser.verb = lang, "extract "
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help=_HELP["paths"][pick])
+    add("-f", "--output-format", choices=formats, help=_HELP["extract_format"][pick])
+    add("-o", "--output", metavar="FILE", default="", help=_HELP["output"][pick])
+    add("--tables", action="append", default=[], metavar="TABLES", help=_HELP["tables"][pick])
+    add("--exclude", action="append", default=[], metavar="GLOB", help=_HELP["exclude"][pick])
+    add("-q", "--quiet", action="store_true", help=_HELP["extract_quiet"][pick])
+    add("-v", "--verbose", action="store_true", help=_HELP["verbose"][pick])
+    add("--jobs", type=_number("--jobs", 0, 256, lang), default=0, metavar="N", help=_HELP["jobs"][pick])
+    add("--no-cache", action="store_true", help=_HELP["no_cache"][pick])
+    reading_options(parser, lang)
+    parser.set_defaults(**_NO_RULES)
     return parser
 
 

@@ -105,15 +105,20 @@ def _outcome_header(header: Sequence[Mark], columns: Sequence[Slot], table: Tabl
     repeats = len(columns) // len(names)
     seen = {name: 0 for name in names}
     last: Mark | None = None
+    read: list[str] = []
     for mark in header:
         for match in mark.matches:
             if match.slot is not None and match.slot.label in seen:
                 seen[match.slot.label] += 1
+                read.append(match.slot.label)
                 last = mark
                 if match.how != "exact":
                     values = {"found": mark.cell.text, "expected": match.slot.label}
                     yield Fact("label", mark.cell.span, f"t4/{match.slot.key}", values)
                 break
+    if len(read) == len(columns) and read != names * repeats:
+        at = next(number for number, (found, wanted) in enumerate(zip(read, names * repeats, strict=True)) if found != wanted)
+        yield Fact("swapped", (last or header[0]).cell.span, "t4/表头/次序", {"found": read[at], "expected": (names * repeats)[at]})
     missing = [name for name in names for _ in range(repeats - seen[name])]
     unknown = [mark for mark in header if mark.kind == "text"]
     if missing:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar
 
 from gailint.plain import one_line
 from gailint.sinks import Sink, is_device, sink
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
+Record = TypeVar("Record")
 SUMMARY_BYTES = 900_000  # GitHub takes 1 MiB a step
 
 
@@ -167,8 +168,8 @@ def _color(when: str) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
-def with_progress(files: "Iterator[Checked]", total: int, quiet: bool, lang: str) -> "Iterator[Checked]":
-    """A bar on stderr while many files are checked and somebody watches."""
+def with_progress(files: Iterator[Record], total: int, quiet: bool, lang: str) -> Iterator[Record]:
+    """A bar on stderr while many files are read and somebody watches."""
     if total < PROGRESS_FROM or quiet or not sys.stderr.isatty():
         yield from files
         return

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     """Lint files and print what was found; returns the exit status. `verbs` are words that were perhaps meant as such."""
     wanted = printing.outputs(options, FORMATS)
-    if wanted is None or not _are_usable(options):
+    if wanted is None or not are_usable(options):
         return 2
     targets, missing = files.find(options.paths or ["."])
     if options.changed_since is not None:
@@ -77,7 +77,7 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     return run.status()
 
 
-def _are_usable(options: "argparse.Namespace") -> bool:
+def are_usable(options: "argparse.Namespace") -> bool:
     """Whether options make sense together; False after a complaint."""
     lang = options.lang or "zh"
     if options.unsafe_fixes and not (options.fix or options.diff):

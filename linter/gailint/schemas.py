@@ -1,10 +1,10 @@
-"""JSON Schemas for editors, of a configuration, a rule file and a form. They say what the loaders take, key by key; what
-needs the other files (names of rules, places on a form) only the loaders know."""
+"""JSON Schemas: for editors, of a configuration, a rule file and a form, which say what the loaders take, key by key (what
+needs the other files, names of rules or places on a form, only the loaders know); of what `gailint extract` writes."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from gailint import derived, forms, globs, kinds, rulefile
+from gailint import derived, extracted, forms, globs, kinds, rulefile
 from gailint.assertion import QUANTIFIERS
 from gailint.configkeys import FEWEST, FIRST_YEAR, KEYS, LAST_YEAR, LEVELS, MOST, Key
 from gailint.finding import Severity
@@ -205,11 +205,36 @@ def form() -> Schema:
     }
 
 
+# ---------------------------------------------------------------- extracted cells
+
+
+def extract(known: Sequence[Form], lang: str) -> Schema:
+    """The schema of the JSON that `gailint extract` writes; only a cell of state number has a value."""
+    editions = [form.edition for form in known]
+    tables = sorted({table.key for form in known for table in form.tables})
+    choices: dict[str, list[str]] = {"edition": editions, "table": tables, "state": list(extracted.STATES)}
+
+    def of(field: extracted.Field) -> Schema:
+        kind = field.type.rstrip("?")
+        shape: Schema = {"enum": choices[field.name]} if field.name in choices else {"type": [kind, "null"] if field.type[-1] == "?" else kind}
+        return {**shape, "description": field.en if lang == "en" else field.zh}
+
+    properties = {field.name: of(field) for field in extracted.FIELDS}
+    record = {
+        **_object(properties, list(properties)),
+        "if": {"properties": {"state": {"const": "number"}}},
+        "then": {"properties": {"value": {"type": "number"}}},
+        "else": {"properties": {"value": {"type": "null"}}},
+    }
+    return {"$schema": DRAFT, "title": "gailint extract", **_list(record)}
+
+
 def named(name: str, rules_known: Sequence[Rule], forms_known: Sequence[Form], lang: str) -> Schema:
-    """A schema by its name: config, rules or form."""
+    """A schema by its name: config, rules, form or extract."""
     made: dict[str, Callable[[], Schema]] = {
         "config": lambda: config(rules_known, lang),
         "rules": lambda: rules(forms_known),
         "form": form,
+        "extract": lambda: extract(forms_known, lang),
     }
     return made[name]()

@@ -1,8 +1,9 @@
 """Where an output goes, piece by piece: standard output; a file that appears as a whole; a device, or a file in a folder
-that takes no other; a file added to."""
+that takes no other; a file added to. A piece is text, which becomes UTF-8, or bytes."""
 
 import os
 import sys
+from contextlib import suppress
 from typing import IO
 
 
@@ -12,7 +13,7 @@ class Sink:
     def __init__(self, path: str) -> None:
         self.path = path
 
-    def write(self, piece: str) -> None:
+    def write(self, piece: str | bytes) -> None:
         raise NotImplementedError
 
     def finish(self) -> None:
@@ -55,8 +56,6 @@ def nowhere() -> IO[str]:
 
 def silence() -> None:
     """Nobody reads on: leave without a message at shutdown."""
-    from contextlib import suppress
-
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -66,9 +65,12 @@ class _Stdout(Sink):
         super().__init__("")
         self._alone = alone
 
-    def write(self, piece: str) -> None:
+    def write(self, piece: str | bytes) -> None:
         try:
-            sys.stdout.write(piece)
+            if isinstance(piece, str):
+                sys.stdout.write(piece)
+            else:
+                sys.stdout.buffer.write(piece)
             sys.stdout.flush()
         except BrokenPipeError:
             if self._alone:
@@ -79,21 +81,25 @@ class _Stdout(Sink):
 class _Stream(Sink):
     def __init__(self, path: str) -> None:
         super().__init__(path)
-        self._stream: IO[str] | None = None
+        self._stream: IO[bytes] | None = None
 
-    def _open(self) -> IO[str]:
-        return open(self.path, "w", encoding="utf-8", newline="\n")
+    def _open(self) -> IO[bytes]:
+        return open(self.path, "wb")
 
-    def write(self, piece: str) -> None:
+    def write(self, piece: str | bytes) -> None:
         if self._stream is None:
             self._stream = self._open()
-        self._stream.write(piece)
+        self._stream.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
 
     def finish(self) -> None:
         self.write("")
-        self.close()
+        self._end()
 
     def close(self) -> None:
+        with suppress(OSError):  # what was not finished is lost, and somebody knows already
+            self._end()
+
+    def _end(self) -> None:
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.close()
@@ -107,12 +113,12 @@ class _File(_Stream):
         self._real = os.path.realpath(path)
         self._temporary = f"{self._real}.{os.getpid()}.tmp"
 
-    def _open(self) -> IO[str]:
-        return open(self._temporary, "w", encoding="utf-8", newline="\n")
+    def _open(self) -> IO[bytes]:
+        return open(self._temporary, "wb")
 
     def finish(self) -> None:
         self.write("")
-        super().close()
+        self._end()
         os.replace(self._temporary, self._real)
 
     def close(self) -> None:
@@ -129,14 +135,14 @@ class _Added(_Stream):
         self._room = most
         self._cut = cut
 
-    def _open(self) -> IO[str]:
-        return open(self.path, "a", encoding="utf-8", newline="\n")
+    def _open(self) -> IO[bytes]:
+        return open(self.path, "ab")
 
-    def write(self, piece: str) -> None:
-        size = len(piece.encode("utf-8", "replace"))
-        if size <= self._room:
-            super().write(piece)
-            self._room -= size
+    def write(self, piece: str | bytes) -> None:
+        data = piece.encode("utf-8") if isinstance(piece, str) else piece
+        if len(data) <= self._room:
+            super().write(data)
+            self._room -= len(data)
         elif self._cut:
             super().write(self._cut + "\n")
             self._room, self._cut = 0, ""

@@ -233,6 +233,31 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{reports:>5} reports: {conforms} conform, {fails} do not, {unknown} cannot be told; {errors} errors, {warnings} warnings, {aside} not counted  {name}",
     ),
     "no-organ": ("（没有写机关名称）", "(names no organ)"),
+    "cells-no-form": (
+        "{path}：没有取出表格：{year} 年度还没有统一格式；可用 --form 指定版别",
+        "{path}: no tables taken: there was no form for {year}; name an edition with --form",
+    ),
+    "cells-no-year": (
+        "{path}：年度不明，year 一列空着；可用 --year 指定",
+        "{path}: the year is not known, the column year is empty; name it with --year",
+    ),
+    "cells-none": ("{path}：没有读到要取的表格", "{path}: none of the tables to take was found"),
+    "cells-cut": (
+        "{path}：文字太长，最后 {count} 个字没有读",
+        "{path}: too long, the last {count} characters were not read",
+    ),
+    "cells-doubtful": (
+        "{cells} 格中有 {count} 处不能确定（state 为 doubtful），没有数值；gailint parse 会说明原因",
+        "{count} of {cells} cells are doubtful (state doubtful) and have no value; gailint parse says why",
+    ),
+    "not-binary": (
+        "xlsx 不能显示在终端上；请用 -o 文件.xlsx 写入文件",
+        "xlsx cannot be shown on a terminal; write it to a file with -o FILE.xlsx",
+    ),
+    "lacks-package": (
+        "写 {format} 要有软件包 {package}：python3 -m pip install {package}",
+        "to write {format} the package {package} is needed: python3 -m pip install {package}",
+    ),
     "cleared": ("已清除 {count} 个缓存文件", "{count} cached files deleted"),
 }
 _WHY = {
