@@ -210,7 +210,7 @@ def _where(span: Span, original: Original | None, lang: str) -> tuple[int | None
     if original is None:
         return span.line, span.column, ""
     place, place_en = name_of(original, span)
-    if place:
-        return None, None, place_en if lang == "en" else place
     there = in_file(original, span)
+    if place or (there == span and not original.own):
+        return None, None, place_en if lang == "en" else place
     return there.line, there.column, ""
