@@ -240,3 +240,15 @@ def test_evidence_in_another_page_stands_at_its_line(tmp_path: Path, run: Run, m
 def test_a_page_on_standard_input(run: Run) -> None:
     shown = run("-f", "concise", "--select", "YEAR-STRAY", "-", stdin=PAGE.encode())[1]
     assert shown.startswith("stdin:5:10: YEAR-STRAY") or shown.startswith("-:5:10: YEAR-STRAY")
+
+
+def test_a_page_of_findings_is_written_again_over_itself(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands in the folder that is walked, and is no report; a report is not overwritten."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    first, second = (run(".", "--select", "YEAR-STRAY", "--exit-zero", "-f", "html:found.html", "-f", "concise") for _ in range(2))
+    assert (first.status, second.status) == (0, 0)
+    assert second.said[0] == first.said[0] == "a.html:5:10: YEAR-STRAY 错误"
+    assert "跳过 1 个不是年度报告的文件" not in first.out and "跳过 1 个不是年度报告的文件" in second.out
+    assert run(".", "-f", "html:a.html").err == "gailint: a.html：这是要检查的报告，不会用输出覆盖它\n"
+    assert (tmp_path / "a.html").read_text("utf-8") == PAGE
