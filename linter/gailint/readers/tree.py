@@ -8,13 +8,21 @@ from gailint.readers.markup import END, START, Token
 from gailint.source import SourceError
 
 DEEPEST = 120
-MOST = 1_000_000  # elements and runs of text
+MOST = 500_000  # tags and runs of text
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-_CLOSE_P = BLOCKS - frozenset(["body", "html", "option", "select", "caption", "tbody", "td", "tfoot", "th", "thead", "tr", "li", "dd", "dt", "legend"])
+VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+))  # fmt: skip
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_CLOSE_P = BLOCKS - frozenset((
+    "body", "html", "option", "select", "caption", "tbody", "td", "tfoot", "th", "thead", "tr", "li", "dd", "dt",
+    "legend",
+))  # fmt: skip
 _SECTIONS = frozenset(("tbody", "thead", "tfoot"))
 _CELLS = frozenset(("td", "th"))
 _TABLE_PARTS = _SECTIONS | _CELLS | {"tr", "caption"}
@@ -32,10 +40,10 @@ class Run(NamedTuple):
 
 
 class Node:
-    """An element; `start` is the offset behind its start tag. `size`, `cells` and `tables` are measured later: its characters,
-    its cells of a table around them, its tables."""
+    """An element; `start` is the offset behind its start tag. `size`, `cells`, `tables` and `paragraphs` are measured later: its
+    characters, its cells of a table around them, its tables, its paragraphs."""
 
-    __slots__ = ("attributes", "cells", "children", "depth", "name", "parent", "size", "start", "tables")
+    __slots__ = ("attributes", "cells", "children", "depth", "name", "paragraphs", "parent", "size", "start", "tables")
 
     def __init__(self, name: str, attributes: dict[str, str], start: int, parent: "Node | None") -> None:
         self.name = name
@@ -44,7 +52,7 @@ class Node:
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.children: list[Node | Run] = []
-        self.size = self.cells = self.tables = 0
+        self.size = self.cells = self.tables = self.paragraphs = 0
 
 
 class _Builder:
@@ -142,7 +150,7 @@ class _Builder:
 
 
 def tree(tokens: Iterable[Token]) -> Node:
-    """The root of the tree. Raises SourceError for a page of more than a million parts."""
+    """The root of the tree. Raises SourceError for a page of more than MOST parts."""
     builder = _Builder()
     for number, token in enumerate(tokens):
         if number >= MOST:
