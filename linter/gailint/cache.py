@@ -13,7 +13,7 @@ from zlib import crc32
 from gailint import __version__, rulebook
 from gailint.anchors import Anchors
 from gailint.assertion import Assertion, Term
-from gailint.cachefolder import checksum, folder, replace
+from gailint.cachefolder import folder, replace
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
 from gailint.labels import LabelBook, Match
@@ -31,8 +31,7 @@ def load_book(extra: Mapping[str, str] | None = None, use_cache: bool = True) ->
     Raises RuleFileError with every fault."""
     texts = rulebook.sources(extra)
     shipped = "" if extra else rulebook.shipped()
-    book = compiled(texts.all(), lambda: rulebook.build(texts), use_cache, shipped)
-    return book._replace(texts=checksum(repr(sorted(texts.all().items())).encode("utf-8", "surrogatepass"))) if use_cache else book
+    return compiled(texts.all(), lambda: rulebook.build(texts), use_cache, shipped)
 
 
 def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True, shipped: str = "") -> Rulebook:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gailint import forms as forms_module
 from gailint import labels, parse
 from gailint.anchors import Anchors
+from gailint.cachefolder import checksum
 from gailint.forms import Form
 from gailint.labels import LabelBook
 from gailint.parse import ParseTable
@@ -16,15 +17,15 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Rulebook(NamedTuple):
-    """Forms, the words of the layout, the parser's table and the rules. `texts` names the texts it was made from, by a
-    checksum that tells any two sets of them apart; "" where nobody asked."""
+    """Forms, the words of the layout, the parser's table and the rules. `texts` is the checksum of the texts it was made from,
+    their names included."""
 
     forms: tuple[Form, ...]
     anchors: Anchors
     books: Mapping[str, LabelBook]
     table: ParseTable
     rules: tuple[Rule, ...]
-    texts: str = ""
+    texts: str
 
 
 def data_folder(name: str) -> str:
@@ -99,4 +100,5 @@ def build(texts: Sources | None = None) -> Rulebook:
         books={group: labels.book(forms, group) for group in ("t2", "t3", "t4")},
         table=parse.table(texts.report_grammar),
         rules=loaded.rules,
+        texts=checksum(repr(sorted(texts.all().items())).encode("utf-8", "surrogatepass")),
     )
