@@ -359,13 +359,13 @@ def test_help_and_version(run: Run) -> None:
         (["parse", "clean.txt", "--encoding", "ascii"], "clean.txt：第 0 字节起不是 ascii"),
         (["parse"], "还缺：FILE"),
         (["rule", "T3-BALENCE"], "没有叫“T3-BALENCE”或以“T3-BALENCE-”开头的规则，是否想写“T3-BALANCE”？"),
-        (["rules", "tset", "x.yaml"], "action 不能是“tset”；可用：list check test，是否想写“test”？"),
+        (["rules", "tset", "x.yaml"], "list|check|test 不能是“tset”；可用：list check test，是否想写“test”？"),
         (["rules", "test"], "还缺：FILE"),
         (["rules", "check", "gone.yaml"], "gone.yaml：读不了：没有这个文件或文件夹"),
         (["form", "show", "2020"], "EDITION 不能是“2020”；可用：2019 2021"),
         (["form", "diff", "2019"], "还缺：EDITION"),
         (["form", "show", "2019", "2021"], "多余的参数“2021”"),
-        (["cache"], "还缺：action"),
+        (["cache"], "还缺：clear"),
     ],
 )
 def test_side_verbs_say_what_is_wrong(run: Run, here: Path, arguments: list[str], said: str) -> None:

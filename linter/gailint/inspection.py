@@ -36,7 +36,7 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
         parser.set_defaults(form=None, lang=None)
         return _parse(parser.parse_args(arguments))
     if verb == "cache":
-        parser.add_argument("action", choices=["clear"])
+        parser.add_argument("action", choices=["clear"], metavar="clear")
         parser.parse_args(arguments)
         from gailint import cache, results
 
@@ -44,7 +44,7 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
         return 0
     parser.add_argument("--lang", choices=["zh", "en"], default="zh")
     if verb == "form":
-        parser.add_argument("action", choices=["show", "diff"])
+        parser.add_argument("action", choices=["show", "diff"], metavar="show|diff")
         parser.add_argument("editions", nargs="+", metavar="EDITION")
         return _form(parser.parse_args(arguments), parser)
     parser.add_argument("--rules", action="append", default=[], metavar="FILE")
@@ -52,7 +52,7 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
     if verb == "rule":
         parser.add_argument("id", metavar="ID")
         return _rule(parser.parse_args(arguments))
-    parser.add_argument("action", nargs="?", choices=["list", "check", "test"], default="list")
+    parser.add_argument("action", nargs="?", choices=["list", "check", "test"], default="list", metavar="list|check|test")
     parser.add_argument("file", nargs="*", metavar="FILE")
     return _rules(parser.parse_args(arguments), parser)
 
