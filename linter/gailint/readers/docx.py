@@ -102,7 +102,8 @@ class _Reader:
         paragraph above."""
         shown = self.runs.read(element)
         label = "" if shown.is_gone or shown.goes_on else self.counter.label(element)
-        lines: list[Line] = [[(text, place)] for text in (label + shown.lines[0], *shown.lines[1:])]
+        texts = [text.strip("\t") for text in shown.lines]  # tabs at the ends only move a line to the right
+        lines: list[Line] = [[(text, place)] for text in (label + texts[0], *texts[1:])]
         if before is not None:
             lines[0] = before + lines[0]
         boxes = [line for box in shown.boxes for line in self.box(box, place)]
@@ -115,7 +116,7 @@ class _Reader:
 
     def note(self, part: Element | None, name: str, where: Place) -> list[Line]:
         """The lines of a footnote or an endnote."""
-        note = next((one for one in part or () if one.get(W + "id") == name), None)
+        note = next((one for one in (() if part is None else part) if one.get(W + "id") == name), None)
         return [] if note is None else self.contents(note, where).lines
 
     def table(self, element: Element, place: Place) -> Read:

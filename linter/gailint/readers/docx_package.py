@@ -95,5 +95,5 @@ def scan(blob: bytes) -> None:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(blob, True)
-    except (ExpatError, ValueError):
+    except (ExpatError, ValueError, LookupError):  # the last for an encoding that is unknown
         raise SourceError("damaged-xml") from None
