@@ -134,16 +134,16 @@ def test_refused_before_libreoffice_sees_it(monkeypatch: pytest.MonkeyPatch, nam
 
 def test_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(office, "PLACES", ("/nowhere/soffice",))
+    monkeypatch.setattr(office, "OFFICES", ("soffice", "/nowhere/soffice"))
     with pytest.raises(SourceError, match="no-office"):
         office.read(b"{\\rtf1 a}")
 
 
 def test_found_where_it_is_usually_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     there = tmp_path / "soffice"
-    there.touch()
+    there.touch(0o755)
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(office, "PLACES", (str(tmp_path / "none"), str(there)))
+    monkeypatch.setattr(office, "OFFICES", ("soffice", str(tmp_path / "none"), str(there)))
     assert office.program() == str(there)
 
 

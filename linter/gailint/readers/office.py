@@ -12,16 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gailint.original import Original
-from gailint.readers import docx, ole
+from gailint.readers import OFFICES, docx, ole
 from gailint.source import SourceError
 
 SECONDS = 120
-PROGRAMS = ("soffice", "libreoffice")
-PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-)
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _SETTINGS = (
     ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -55,8 +49,7 @@ def suffix(data: bytes) -> str:
 
 def program() -> str | None:
     """Where LibreOffice is; None when it is not installed."""
-    found = next((path for path in map(shutil.which, PROGRAMS) if path), None)
-    return found or next((path for path in PLACES if os.path.exists(path)), None)
+    return next((path for path in map(shutil.which, OFFICES) if path), None)
 
 
 def converted(data: bytes, ending: str, seconds: float = SECONDS) -> bytes:
