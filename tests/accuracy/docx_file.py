@@ -120,11 +120,11 @@ def numbering(counting: Counting) -> str:
 def styles() -> str:
     """A plain style, and one for each level of headings, which brings its list with it."""
     heads = "".join(
-        f'<w:style w:type="paragraph" w:styleId="h{at}"><w:basedOn w:val="a"/><w:pPr><w:numPr><w:ilvl w:val="{at}"/>'
+        f'<w:style w:type="paragraph" w:styleId="h{at}"><w:name w:val="heading {at + 1}"/><w:basedOn w:val="a"/><w:pPr><w:numPr><w:ilvl w:val="{at}"/>'
         '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         for at in range(len(TEXTS))
     )
-    return f'<w:styles {W}><w:style w:type="paragraph" w:default="1" w:styleId="a"/>{heads}</w:styles>'
+    return f'<w:styles {W}><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>{heads}</w:styles>'
 
 
 def paragraphs(block: Block, habits: Habits, counting: Counting) -> str:
