@@ -8,7 +8,7 @@ from gailint.readers.markup import END, START, Token
 from gailint.source import SourceError
 
 DEEPEST = 120
-MOST = 1_000_000  # elements and runs of text
+MOST = 500_000  # tags and runs of text
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 BLOCKS = frozenset(
@@ -142,7 +142,7 @@ class _Builder:
 
 
 def tree(tokens: Iterable[Token]) -> Node:
-    """The root of the tree. Raises SourceError for a page of more than a million parts."""
+    """The root of the tree. Raises SourceError for a page of more than MOST parts."""
     builder = _Builder()
     for number, token in enumerate(tokens):
         if number >= MOST:
