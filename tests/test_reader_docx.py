@@ -146,6 +146,10 @@ CHANGES = {
         para("甲", properties="<w:rPr><w:del/></w:rPr>") + table(row("乙", "丙")),
         ["甲", "乙\t丙"],
     ),
+    "the mark between two paragraphs of a cell": (
+        table(row(cell(para("1", properties="<w:rPr><w:del/></w:rPr>") + para("2")), "甲")),
+        ["12\t甲"],
+    ),
     "a new paragraph": (para("甲", properties="<w:rPr><w:ins/></w:rPr>"), ["甲"]),
     "rows": (
         table(row("甲", "1"), row("乙", "2", properties="<w:del/>"), row("丙", "3", properties="<w:ins/>")),
@@ -261,8 +265,10 @@ def test_a_note_that_is_not_there() -> None:
 
 def test_pictures_are_counted() -> None:
     drawing = "<w:r><w:drawing><pic:pic/></w:drawing></w:r>"
-    body = para(drawing) + table(row(cell(para(drawing)), "甲")) + para(f"<w:del>{drawing}</w:del>")
-    assert read(word(body)).remarks == (ACCEPTED, Remark("pictures-unread", (("count", "2"),)))
+    chart = '<w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing></w:r>'
+    sheet = "<w:r><w:object><v:shape><v:imagedata/></v:shape></w:object></w:r>"
+    body = para(drawing, chart) + table(row(cell(para(drawing)), cell(para(sheet)))) + para(f"<w:del>{drawing}</w:del>")
+    assert read(word(body)).remarks == (ACCEPTED, Remark("pictures-unread", (("count", "4"),)))
 
 
 def test_where_each_piece_stands() -> None:

@@ -46,7 +46,7 @@ def read(data: bytes) -> Original:
     lines = reader.contents(body, _BODY).lines
     for at, (kind, name) in enumerate(dict.fromkeys(reader.runs.notes), 1):
         zh, en = _NOTES[kind]
-        lines += reader.note(found.footnotes if kind == "footnotes" else found.endnotes, name, Place(f"{zh}{at}", f"{en} {at}"))
+        lines += reader.note(kind, name, Place(f"{zh}{at}", f"{en} {at}"))
     texts = ["".join(text for text, _ in line) for line in lines]
     return Original("docx", tuple(texts), tuple(_spots(line) for line in lines), remarks=reader.remarks())
 
@@ -67,6 +67,8 @@ class _Reader:
         book = styles(found.styles)
         self.counter = Counter(lists(found.numbering, book), book)
         self.runs = Runs(book, is_balanced(found.document))
+        parts_of = {"footnotes": found.footnotes, "endnotes": found.endnotes}
+        self.notes = {kind: {} if part is None else {one.get(W + "id"): one for one in part} for kind, part in parts_of.items()}
 
     def remarks(self) -> tuple[Remark, ...]:
         """What is to be said of the file as a whole."""
@@ -114,9 +116,9 @@ class _Reader:
         where = Place(f"{anchor.zh}文本框", f"text box in {anchor.en}")
         return [[(box.words, where)]] if box.content is None else self.contents(box.content, where).lines
 
-    def note(self, part: Element | None, name: str, where: Place) -> list[Line]:
+    def note(self, kind: str, name: str, where: Place) -> list[Line]:
         """The lines of a footnote or an endnote."""
-        note = next((one for one in (() if part is None else part) if one.get(W + "id") == name), None)
+        note = self.notes[kind].get(name)
         return [] if note is None else self.contents(note, where).lines
 
     def table(self, element: Element, place: Place) -> Read:
@@ -170,7 +172,7 @@ def _in_columns(row: Row, texts: dict[int, list[Line]], table: Place) -> Line:
     """The cells of a row in their columns, tabs between them, blanks where there is none."""
     line: Line = []
     for column in range(row.width):
-        pieces = [text for one in texts.get(column, []) for text, _ in one]
+        pieces = ["".join(text for text, _ in one) for one in texts.get(column, [])]
         text = " ".join(piece.strip() for piece in pieces if piece.strip())
         end = "\t" if column + 1 < row.width else ""
         line.append((text.replace("\t", " ") + end, cell_in(table, row.number, column)))

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from gailint.readers.docx_styles import Styles, is_hidden, style_of
-from gailint.readers.wordxml import MC, PICTURE, VML, Element, M, W, chosen, find, switch, value
+from gailint.readers.wordxml import MC, PICTURES, VML, Element, M, W, chosen, find, switch, value
 
 _TRANSPARENT = {W + name for name in ("hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo", "ruby", "rubyBase")}
 _ADDED = {W + "ins", W + "moveTo"}
@@ -163,7 +163,7 @@ class Runs:
         elif element.tag == VML + "textpath":
             if words := element.get("string"):
                 self._boxes.append(Box(None, _WHITE.sub(" ", words)))
-        elif element.tag in (PICTURE, VML + "imagedata"):
+        elif element.tag in PICTURES:
             self.pictures += 1
         elif element.tag != W + "t":
             for child in element:

@@ -7,7 +7,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VML = "{urn:schemas-microsoft-com:vml}"
-PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+PICTURES = {_DRAWING + "picture}pic", _DRAWING + "chart}chart", _DRAWING + "diagram}relIds", VML + "imagedata"}
 _OFF = frozenset({"0", "false", "off"})
 
 
