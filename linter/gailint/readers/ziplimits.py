@@ -16,8 +16,8 @@ from gailint.source import SourceError
 MOST_MEMBERS = 5_000
 MOST_BYTES = 1_000_000_000
 MOST_TEXT = 40_000_000
-MOST_RATIO = 200
-SMALL = 2_000_000
+MOST_RATIO = 500
+SMALL = 10_000_000
 _LOCKED = 0x1
 _DAMAGED = (BadZipFile, ZlibError, LZMAError, ValueError, OSError, EOFError, RuntimeError, OverflowError, StructError)
 
