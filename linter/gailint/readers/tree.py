@@ -32,10 +32,10 @@ class Run(NamedTuple):
 
 
 class Node:
-    """An element; `start` is the offset behind its start tag. `size`, `cells` and `tables` are measured later: its characters,
-    its cells of a table around them, its tables."""
+    """An element; `start` is the offset behind its start tag. `size`, `cells`, `tables` and `paragraphs` are measured later: its
+    characters, its cells of a table around them, its tables, its paragraphs."""
 
-    __slots__ = ("attributes", "cells", "children", "depth", "name", "parent", "size", "start", "tables")
+    __slots__ = ("attributes", "cells", "children", "depth", "name", "paragraphs", "parent", "size", "start", "tables")
 
     def __init__(self, name: str, attributes: dict[str, str], start: int, parent: "Node | None") -> None:
         self.name = name
@@ -44,7 +44,7 @@ class Node:
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.children: list[Node | Run] = []
-        self.size = self.cells = self.tables = 0
+        self.size = self.cells = self.tables = self.paragraphs = 0
 
 
 class _Builder:
