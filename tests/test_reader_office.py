@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from random import Random
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from tests.accuracy import docx_file, docx_same, faults
@@ -35,6 +35,7 @@ LINES = (
     "\t1\t2\t3",
     "共收到3件。",
 )
+KIND = "application/vnd.oasis.opendocument.text"
 FILTERS = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97", "odt": "odt:writer8"}
 
 OPEN = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -51,6 +52,15 @@ FLAT = f"""<?xml version="1.0" encoding="UTF-8"?>
 </text:list-item></text:list><text:p>共<text:change text:change-id="c1"/>收到3件<text:note text:id="n" text:note-class="footnote">
 <text:note-citation>1</text:note-citation><text:note-body><text:p>脚注的字</text:p></text:note-body></text:note>。</text:p>
 </office:text></office:body></office:document>"""
+
+
+def open_document(content: str = "<a/>", manifest: str = "<a/>") -> bytes:
+    """An OpenDocument text, its kind in front as it must be."""
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name, text in (("mimetype", KIND), ("content.xml", content), ("META-INF/manifest.xml", manifest)):
+            archive.writestr(name, text, ZIP_STORED if name == "mimetype" else ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def saved(folder: Path, name: str, text: str, ending: str, infilter: str = "") -> bytes:
@@ -125,19 +135,14 @@ def test_several_at_once() -> None:
 
 @needs_office
 def test_what_libreoffice_cannot_open() -> None:
-    made = BytesIO()
-    with ZipFile(made, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", "<")
     with pytest.raises(SourceError, match="office-failed"):
-        office.read(made.getvalue())
+        office.read(open_document(content="<"))
 
 
-ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
 KINDS = {
     "an old file of Word, also where it is called .wps": (compound("WordDocument"), ".doc"),
     "rich text": (b"{\\rtf1 a}", ".rtf"),
-    "an OpenDocument text": (ODT, ".odt"),
+    "an OpenDocument text": (open_document(), ".odt"),
 }
 
 
@@ -150,6 +155,9 @@ def test_known_by_what_it_is(name: str) -> None:
 REFUSED = {
     "a password": (compound("EncryptedPackage"), "encrypted"),
     "a password of old": (compound("WordDocument", 0x0100), "encrypted"),
+    "a password on an OpenDocument text": (open_document(manifest="<m:encryption-data/>"), "encrypted"),
+    "an OpenDocument text that unpacks to far more": (open_document(content=" " * 11_000_000), "zip-too-big"),
+    "an OpenDocument text that is cut": (open_document()[:-30], "damaged-archive"),
     "a workbook of old": (compound("Workbook"), "no-document"),
     "text": ("甲".encode(), "no-document"),
 }

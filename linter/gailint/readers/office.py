@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gailint.original import Original
-from gailint.readers import OFFICES, docx, ole
+from gailint.readers import OFFICES, docx, ole, ziplimits
 from gailint.source import SourceError
 
 SECONDS = 120
@@ -34,7 +34,7 @@ def read(data: bytes) -> Original:
 
 def suffix(data: bytes) -> str:
     """The ending that LibreOffice is to know a file by: what it is goes before what it is called (many a .wps is a .doc).
-    Raises SourceError ("encrypted", "no-document")."""
+    Raises SourceError: "encrypted", "no-document", or what is wrong with an archive."""
     if data.startswith(ole.MAGIC):
         found = ole.holds(data)
         if found != "word":
@@ -43,8 +43,17 @@ def suffix(data: bytes) -> str:
     if data.startswith(b"{\\rtf"):
         return ".rtf"
     if data[30:].startswith(_ODT):
+        _check(data)
         return ".odt"
     raise SourceError("no-document")
+
+
+def _check(data: bytes) -> None:
+    """Holds an archive against the same bounds as a .docx, before LibreOffice unpacks it."""
+    with ziplimits.archive(data) as package:
+        manifest, _ = (ziplimits.unpack(package, name) for name in ("META-INF/manifest.xml", "content.xml"))
+    if manifest is not None and b"encryption-data" in manifest:
+        raise SourceError("encrypted")
 
 
 def program() -> str | None:
