@@ -49,6 +49,10 @@ PARAGRAPHS = {
     "a mark where a page was printed": (para("甲", "<w:r><w:lastRenderedPageBreak/></w:r>", "乙"), ["甲乙"]),
     "tabs stay": (para("规章", "<w:r><w:tab/></w:r>", "0"), ["规章\t0"]),
     "tabs in front and behind are indents": (para("<w:r><w:tab/></w:r>", "甲", "<w:r><w:tab/></w:r>"), ["甲"]),
+    "a tab behind the number of a heading": (
+        para("五、", "<w:r><w:tab/></w:r>", "存在的主要问题") + para("（一）", "<w:r><w:tab/><w:tab/></w:r>", "甲"),
+        ["五、 存在的主要问题", "（一） 甲"],
+    ),
     "a hyphen that keeps a line together": (para("010", "<w:r><w:noBreakHyphen/></w:r>", "1234"), ["010-1234"]),
     "white space inside a text is a blank": (para("<w:r><w:t>甲\n\t乙</w:t></w:r>"), ["甲 乙"]),
     "blanks at the ends of a text that are not kept": (para("<w:r><w:t> 甲 </w:t></w:r>", "乙"), ["甲乙"]),

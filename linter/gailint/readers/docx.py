@@ -4,6 +4,7 @@ The body is read in order, then the footnotes and endnotes it refers to; headers
 follows the paragraph it is anchored in, or the table. A table that only arranges running text is read as that text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from gailint.readers.wordxml import MC, Element, W, chosen, find
 from gailint.source import SourceError
 
 _WRAPS = {W + name for name in ("customXml", "sdtContent", "ins", "moveTo")}
+_NUMBER = re.compile(r"^(\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[、.．]))\t+")
 _SENTENCE = "。"
 _LONG = 60
 
@@ -104,7 +106,7 @@ class _Reader:
         paragraph above."""
         shown = self.runs.read(element)
         label = "" if shown.is_gone or shown.goes_on else self.counter.label(element)
-        texts = [text.strip("\t") for text in shown.lines]  # tabs at the ends only move a line to the right
+        texts = [_untabbed(text) for text in shown.lines]
         lines: list[Line] = [[(text, place)] for text in (label + texts[0], *texts[1:])]
         if before is not None:
             lines[0] = before + lines[0]
@@ -162,6 +164,11 @@ def blocks(element: Element) -> Iterator[Element]:
             for one in chosen(child):
                 if one.tag in (W + "p", W + "tbl"):
                     yield one
+
+
+def _untabbed(text: str) -> str:
+    """A line of a paragraph without tabs that part no columns: at its ends, and behind the number of a heading."""
+    return _NUMBER.sub(r"\1 ", text.strip("\t"))
 
 
 def _holds_table(row: Row) -> bool:
