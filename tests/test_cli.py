@@ -181,7 +181,7 @@ def test_a_folder_is_walked_for_reports(run: Run, here: Path) -> None:
     walked = here / "reports"
     (walked / "2023" / ".old").mkdir(parents=True)
     (walked / ".git-like").mkdir()
-    for path in ("b.txt", "2023/a.TXT", "2023/c.md", "d.csv", "e.txt.bak", ".hidden.txt", "2023/.old/f.txt", ".git-like/g.txt"):
+    for path in ("b.txt", "2023/a.TXT", "2023/c.md", "d.csv", "e.txt.bak", ".hidden.txt", "~$b.txt", "2023/.old/f.txt", ".git-like/g.txt"):
         (walked / path).write_text("会议通知", "utf-8")
     assert run("--show-files", "reports").out.split() == ["reports/2023/a.TXT", "reports/2023/c.md", "reports/b.txt"]
     ran = run("reports", "-f", "concise")

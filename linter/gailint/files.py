@@ -80,10 +80,15 @@ def _walk(folder: str, errors: list[PathError]) -> Iterator[str]:
         yield from tracked
         return
     for root, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not _is_hidden(name)]
         for name in names:
-            if is_taken(name) and not name.startswith("."):
+            if is_taken(name) and not _is_hidden(name):
                 yield os.path.join(root, name)
+
+
+def _is_hidden(name: str) -> bool:
+    """Also what Word and WPS put beside a file while it is open, ~$报告.docx, which is no document."""
+    return name.startswith((".", "~$"))
 
 
 def _git_files(folder: str) -> list[str] | None:
@@ -101,7 +106,7 @@ def _git_files(folder: str) -> list[str] | None:
     if not done.stdout and subprocess.run(["git", "-C", folder, "check-ignore", "-q", "."], capture_output=True).returncode == 0:
         return None
     names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-    kept = [name for name in names if is_taken(name) and not any(part.startswith(".") for part in name.split("/"))]
+    kept = [name for name in names if is_taken(name) and not any(map(_is_hidden, name.split("/")))]
     paths = [os.path.join(folder, *name.split("/")) for name in kept]
     return [path for path in paths if os.path.isfile(path)]
 

@@ -136,7 +136,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "no-reader": (
         "{path}：读这种文件要另装：pip install \"gailint[{extra}]\"",
-        "{path}: to read such files, install pip install \"gailint[{extra}]\"",
+        "{path}: such files need a reader: pip install \"gailint[{extra}]\"",
     ),
     "other-archive": (
         "{path}：这是压缩包或表格、演示文稿，不是 Word 文档；请另存为 .docx 或 .txt",
@@ -156,6 +156,58 @@ _WORDS: dict[str, tuple[str, str]] = {
     "wrong-encoding": (
         "{path}：第 {offset} 字节起不是 {encoding}；去掉 --encoding 可自动识别",
         "{path}: not {encoding} from byte {offset} on; without --encoding it is told by the bytes",
+    ),
+    "encrypted": (
+        "{path}：文件有密码，读不了；请在 Word 或 WPS 中打开，去掉密码后另存",
+        "{path}: locked with a password; open it in Word or WPS, take the password away and save it",
+    ),
+    "damaged-xml": (
+        "{path}：Word 文件里的内容已损坏；请在 Word 或 WPS 中打开后另存为 .docx",
+        "{path}: the contents of this Word file are damaged; open it in Word or WPS and save it as .docx",
+    ),
+    "xml-entities": (
+        "{path}：文件里有 Word 不会写出的实体声明，为安全起见不读；请在 Word 中打开后另存为 .docx",
+        "{path}: declares entities, which Word never writes, and is not read for safety; open it in Word and save it as .docx",
+    ),
+    "xml-too-big": (
+        "{path}：文件里的表格或嵌套多得不像一份报告，不检查；请把报告单独存为一个 .docx",
+        "{path}: more cells or nesting than any report has, not checked; save the report alone as a .docx",
+    ),
+    "zip-too-big": (
+        "{path}：解压后过大，不像一份报告，不检查；若图片很多，请压缩图片后另存",
+        "{path}: unpacks to far more than a report, not checked; if it has many pictures, compress them and save it anew",
+    ),
+    "no-document": (
+        "{path}：不是 Word 文档；请用 Word 或 WPS 把报告另存为 .docx",
+        "{path}: not a Word document; save the report as .docx with Word or WPS",
+    ),
+    "docx-is-doc": (
+        "{path}：名为 .docx，其实是旧的 .doc 格式；请在 Word 或 WPS 中另存为 .docx",
+        "{path}: named .docx, but in the old .doc format; save it as .docx with Word or WPS",
+    ),
+    "docx-holds-file": (
+        "{path}：正文是嵌在里面的另一个文件，读不了；请在 Word 中打开后另存为 .docx",
+        "{path}: its text is another file embedded in it, which is not read; open it in Word and save it as .docx",
+    ),
+    "no-office": (
+        "{path}：读 .doc、.wps、.odt、.rtf 要用 LibreOffice，这里没有装；请另存为 .docx，或安装 LibreOffice",
+        "{path}: .doc, .wps, .odt and .rtf are read by way of LibreOffice, which is not installed; save it as .docx, or install it",
+    ),
+    "office-failed": (
+        "{path}：LibreOffice 打不开这个文件；请在 Word 或 WPS 中另存为 .docx",
+        "{path}: LibreOffice cannot open this file; save it as .docx with Word or WPS",
+    ),
+    "office-timeout": (
+        "{path}：LibreOffice 转换这个文件用时太长，已停止；请在 Word 或 WPS 中另存为 .docx",
+        "{path}: LibreOffice took too long over this file and was stopped; save it as .docx with Word or WPS",
+    ),
+    "changes-accepted": (
+        "文件里有未处理的修订，按全部接受后的内容检查",
+        "changes in this file were tracked; it was checked as if all were accepted",
+    ),
+    "pictures-unread": (
+        "文件里有 {count} 张图片，图片中的文字和表格没有检查",
+        "there are {count} pictures in this file; text and tables in them were not checked",
     ),
     "too-big": ("{path}：文件超过 {limit} MB，不检查", "{path}: larger than {limit} MB, not checked"),
     "no-files": (

@@ -26,11 +26,19 @@ class Reader(NamedTuple):
     programs: tuple[str, ...] = ()
 
 
+# LibreOffice by its names on the path, and where it lies on systems that put it on none.
+OFFICES = (
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
 READERS = {
     HTML: Reader("gailint.readers.html", (".html", ".htm")),
     DOCX: Reader("gailint.readers.docx", (".docx",), "docx", ("docx",)),
     PDF: Reader("gailint.readers.pdf", (".pdf",), "pdf", ("pdfplumber",)),
-    OFFICE: Reader("gailint.readers.office", (".doc", ".wps", ".odt"), "docx", ("docx",), ("soffice", "libreoffice")),
+    OFFICE: Reader("gailint.readers.office", (".doc", ".wps", ".odt", ".rtf"), "docx", ("docx",), OFFICES),
 }
 
 _PAGES = (".html", ".htm", ".xhtml")

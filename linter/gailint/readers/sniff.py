@@ -65,4 +65,4 @@ def kind_of_archive(data: bytes) -> str:
             names = set(archive.namelist())
     except (BadZipFile, ValueError, NotImplementedError, OSError):
         raise SourceError("damaged-archive") from None
-    return "docx" if "word/document.xml" in names else ""
+    return "docx" if any(name.startswith("word/") for name in names) else ""
