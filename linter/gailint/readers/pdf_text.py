@@ -14,7 +14,7 @@ _MARK = re.compile(
     r"[-—–－―─·~～|]+\s*\d{1,3}\s*[-—–－―─·~～|]+|第?\s*\d{1,3}\s*页\s*[，,/]?\s*(?:共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?|Page\s*\d{1,3}(?:\s*of\s*\d{1,3})?",
     re.IGNORECASE,
 )
-EDGE = 0.12  # of the height of a page: above and below stand headers and page marks
+EDGE = 110  # points, a little more than the widest usual margin: there stand headers and page marks
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -63,7 +63,7 @@ def _outer(sheet: Sheet) -> tuple[Line, ...]:
 
 
 def _at_edge(sheet: Sheet, line: Line) -> bool:
-    return line.base < EDGE * sheet.height or line.base > (1 - EDGE) * sheet.height
+    return line.base < EDGE or line.base > sheet.height - EDGE
 
 
 def _head(line: Line) -> tuple[str, int]:
