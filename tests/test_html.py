@@ -62,11 +62,11 @@ def test_a_small_report_says_all_there_is(small: str, book: Rulebook) -> None:
     root = page(rendered([record(small, book)], book))
     assert root.one("html").attributes["lang"] == "zh-CN"
     assert texts(root.every("h1")) + texts(root.every("h2")) == ["政府信息公开工作年度报告检查结果", "a.txt"]
-    assert texts(root.every("h3")) == ["检查了什么共 128 项检查", "发现的问题1 处错误，2 条提示", "表格", "报告全文"]
+    assert texts(root.every("h3")) == ["检查了什么共 129 项检查", "发现的问题1 处错误，2 条提示", "表格", "报告全文"]
     assert texts(root.every("p", "standing")) == ["✗不符合 1 处错误，2 条提示 错误须改正；警告请核对。"]
     assert texts(root.every("p", "origin")) == ["云山县水务局2023年政府信息公开工作年度报告 · 2023 年度（取自标题） · 按 2021 版格式检查"]
     counts = [(one.one("dt").text(), one.one("b").text()) for one in root.one("dl", "counts").every("div")]
-    assert counts == [("通过", "106"), ("未通过", "3"), ("无法判定", "4"), ("不适用", "15")]
+    assert counts == [("通过", "107"), ("未通过", "3"), ("无法判定", "4"), ("不适用", "15")]
     unknown = root.one("ul", "reasons")
     assert texts(unknown.every("strong")) == ["T4-TOTALS 未通过"]
     assert texts(unknown.every("code")) == ["TXT-ALL-UPHELD", "TXT-LITIGATION", "TXT-NONE-REVIEW", "TXT-REVIEW"]
@@ -224,7 +224,7 @@ def test_what_is_listed_is_shown_at_first(small: str, book: Rulebook, least: Sev
 def test_english(small: str, book: Rulebook) -> None:
     root = page(rendered([record(small, book, lang="en")], book, lang="en"))
     assert root.one("html").attributes["lang"] == "en"
-    assert texts(root.every("h3")) == ["What was checked128 checks", "Findings1 errors, 2 of level info", "Tables", "The report"]
+    assert texts(root.every("h3")) == ["What was checked129 checks", "Findings1 errors, 2 of level info", "Tables", "The report"]
     assert "does not conform" in root.one("p", "standing").text()
     assert {one.attributes["lang"] for one in root.every() if "lang" in one.attributes} == {"en", "zh-CN"}
     own = [one for one in root.every("label")] + list(root.every("h3")) + list(root.every("dt")) + list(root.every("footer"))

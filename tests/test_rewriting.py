@@ -157,9 +157,12 @@ def test_a_file_of_two_names_stays(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == TEXT.encode() and os.path.samefile(tmp_path / "a.txt", tmp_path / "copy")
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.html"], ids=["a read-only file", "another format"])
-def test_what_was_refused_is_not_recommended(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(TEXT.encode())
+PAGE = "<!DOCTYPE html>" + "".join(f"<p>{line}</p>\n" for line in TEXT.split("\n"))
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.txt", TEXT), ("a.html", PAGE)], ids=["a read-only file", "another format"])
+def test_what_was_refused_is_not_recommended(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(text.encode())
     (tmp_path / name).chmod(0o444)
     _, out, err = run(tmp_path, "--fix", name)
     assert "没有修复" in err
@@ -173,11 +176,13 @@ def test_a_read_only_file_stays(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == TEXT.encode()
 
 
-def test_another_format_stays(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes(TEXT.encode())
-    _, _, err = run(tmp_path, "--fix", "a.html")
-    assert err == "gailint: a.html：没有修复：只改写纯文本和 Markdown\n"
-    assert (tmp_path / "a.html").read_bytes() == TEXT.encode()
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_another_format_stays(name: str, tmp_path: Path) -> None:
+    """What it is called does not make a page text."""
+    (tmp_path / name).write_bytes(PAGE.encode())
+    _, _, err = run(tmp_path, "--fix", name)
+    assert err == f"gailint: {name}：没有修复：只改写纯文本和 Markdown\n"
+    assert (tmp_path / name).read_bytes() == PAGE.encode()
 
 
 def test_a_file_that_changed_meanwhile_stays(tmp_path: Path) -> None:

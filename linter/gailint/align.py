@@ -3,7 +3,7 @@
 States facts only; what they mean is for the checks.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from gailint import grids
@@ -11,6 +11,7 @@ from gailint.edition import Choice
 from gailint.forms import Form, TableForm, group_tables
 from gailint.labels import LabelBook
 from gailint.model import Report, Row, Table
+from gailint.original import Original, in_file
 from gailint.prose import Sentence
 from gailint.span import Span, after
 from gailint.tables import AlignedTable, BoundCell, Fact, Group
@@ -25,7 +26,7 @@ GROUPS = ("t2", "t3", "t4")
 class Aligned(NamedTuple):
     """A report seen through its form. `tables` holds the tables that were found (t2 by its blocks), `groups` what was
     found of each printed table; `unread` counts characters at the end that were too many to read; `previous` is the report of
-    the same organ for the year before."""
+    the same organ for the year before; `original` the file, when it is no text."""
 
     report: Report
     choice: Choice
@@ -36,6 +37,11 @@ class Aligned(NamedTuple):
     forms: tuple[Form, ...]
     unread: int = 0
     previous: "Aligned | None" = None
+    original: Original | None = None
+
+    def line(self, span: Span) -> int:
+        """The line on which a place begins, as the file counts it."""
+        return in_file(self.original, span).line if self.original else span.line
 
     def number(self, table: str, row: str, column: str) -> "int | Decimal | None":
         """The printed number of a cell; 0 for an empty mark in its known place; None when absent or unreadable."""
@@ -53,19 +59,27 @@ def align(
     forms: Sequence[Form],
     books: Mapping[str, LabelBook],
     name: str = "",
+    original: Original | None = None,
 ) -> Aligned:
-    """Align the tables of a report to the form of its year. Without a form (before 2019) nothing is aligned."""
+    """Align the tables of a report to the form of its year. Without a form (before 2019) nothing is aligned. `original` is
+    the file, when it is no text."""
     form = choice.form
     tables: dict[str, AlignedTable] = {}
     groups: dict[str, Group] = {}
     if form is not None:
         rows = split_groups(report, books)
+        if original and original.doubtful:
+            rows = {group: [_doubted(row, original.doubtful) for row in some] for group, some in rows.items()}
         for group in GROUPS:
             place = table_place(report, form, group)
             found = grids.align_group(rows[group], group, form, forms, books[group], place)
             groups[group] = found
             tables.update(found.tables)
-    return Aligned(report, choice, text, name, tables, groups, tuple(forms))
+    return Aligned(report, choice, text, name, tables, groups, tuple(forms), original=original)
+
+
+def _doubted(row: Row, lines: Set[int]) -> Row:
+    return row._replace(doubtful=True) if any(cell.span.line in lines for cell in row.cells[:1]) else row
 
 
 def split_groups(report: Report, books: Mapping[str, LabelBook]) -> dict[str, list[Row]]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gailint import cache as cached
-from gailint import engine, layout, parse, rulebook, source
+from gailint import engine, layout, parse, readers, rulebook, source
 from gailint.align import Aligned, align
 from gailint.build import build
 from gailint.edition import choose
@@ -70,14 +70,16 @@ def builtin() -> Rulebook:
 
 
 def read(data: bytes, path: str = "", options: Options = DEFAULTS, book: Rulebook | None = None) -> tuple[Source, Aligned]:
-    """A report as understood: its text and its alignment. Raises SourceError for bytes that are not text."""
+    """A report as understood: its text, as the reader for its format gives it, and its alignment. Raises SourceError for bytes
+    that cannot be read."""
     book = book or builtin()
-    text = source.read(data, options.encoding)
+    original = readers.read(data, path, options.encoding)
+    text = source.of_lines(original.lines, original.encoding or original.format) if original else source.read(data, options.encoding)
     tree = parse.parse(layout.segments(text.lines, book.anchors), book.table)
     report = build(tree, book.anchors)
     prose = sentences(report)
     choice = choose(report, prose, book.forms, path, options.year, options.form)
-    return text, align(report, choice, prose, book.forms, book.books, path)._replace(unread=text.unread)
+    return text, align(report, choice, prose, book.forms, book.books, path, original)._replace(unread=text.unread)
 
 
 def lint(
@@ -87,7 +89,7 @@ def lint(
     book: Rulebook | None = None,
     rules: Sequence[Rule] | None = None,
 ) -> Linted:
-    """Check one report. `rules` limits the rulebook's. Raises SourceError for bytes that are not text."""
+    """Check one report. `rules` limits the rulebook's. Raises SourceError for bytes that cannot be read."""
     book = book or builtin()
     text, aligned = read(data, path, options, book)
     if not is_report(aligned):

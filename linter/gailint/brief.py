@@ -20,13 +20,15 @@ _LAST = 6  # lines at the end that may be the signature
 
 
 class Brief(NamedTuple):
-    """`marks` are the numbers of its sentences (similarity.py), eight bytes each; `packed` is for `opened`."""
+    """`marks` are the numbers of its sentences (similarity.py), eight bytes each; `packed` is for `opened`.
+    `is_converted`: its file is no text."""
 
     path: str
     year: int | None
     organ: str
     marks: bytes
     packed: bytes
+    is_converted: bool = False
 
 
 class Opened(NamedTuple):
@@ -52,7 +54,7 @@ def brief(aligned: Aligned, lines: Sequence[str]) -> Brief:
     kept = (slim, form.edition if form else "", tables, "\n".join(lines))
     marks = b"".join(sorted({piece.mark for piece in similarity.pieces(aligned)}))
     packed = zlib.compress(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL), 1)
-    return Brief(aligned.name, aligned.choice.year, organs.named(aligned.report), marks, packed)
+    return Brief(aligned.name, aligned.choice.year, organs.named(aligned.report), marks, packed, aligned.original is not None)
 
 
 def opened(kept: Brief, forms: Sequence[Form]) -> Opened:

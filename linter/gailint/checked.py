@@ -1,12 +1,14 @@
 """One file -> what there is to say of it: a small record that outputs print and processes hand each other."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gailint import api, organs
+from gailint import api, organs, origin
 from gailint.api import Linted, Options
 from gailint.engine import Results, RuleResult
 from gailint.finding import Finding, Outcome, Severity, Verdict
+from gailint.origin import At
+from gailint.original import Original
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook
 from gailint.span import Span
@@ -57,7 +59,8 @@ class Checked(NamedTuple):
     that was used. `fixed` counts the findings that were corrected (or, with a `patch`, would be); `said` are remarks on
     corrections, `unwritten` says why a file could not be rewritten; `output` is the corrected text of standard input. Only
     on demand: `brief`, for comparing reports; `lines`, the text of each line that a finding, its evidence or its correction
-    begins or ends on; `outcomes`, what each rule said; `sheet`, the report itself."""
+    begins or ends on; `outcomes`, what each rule said; `sheet`, the report itself. `format` is the kind of file; for one that
+    is no text, `at` says where in it the places of findings are (see `gailint.origin`)."""
 
     path: str
     status: str
@@ -83,6 +86,8 @@ class Checked(NamedTuple):
     said: tuple[str, ...] = ()
     unwritten: str = ""
     output: bytes | None = None
+    format: str = "text"
+    at: Mapping[Span, At] | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -92,14 +97,14 @@ class Checked(NamedTuple):
 def check(
     path: str, data: bytes, options: Options, book: Rulebook, rules: Sequence[Rule], needs: Collection[str] = ()
 ) -> Checked:
-    """Lint one report's bytes. `needs`: what the record holds beyond the findings. Raises SourceError for bytes that are
-    not text."""
+    """Lint one report's bytes. `needs`: what the record holds beyond the findings. Raises SourceError for bytes that
+    cannot be read."""
     linted = api.lint(data, path, options, book, rules)
     if not linted.is_report:
-        return Checked(path, "not-report")
+        return Checked(path, "not-report", format=linted.aligned.original.format if linted.aligned.original else "text")
     checked = of_linted(linted)
     if LINES in needs:
-        checked = checked._replace(lines=places(checked, linted.source.lines))
+        checked = checked._replace(lines=places(checked, linted.source.lines, linted.aligned.original))
     if OUTCOMES in needs:
         checked = checked._replace(outcomes=linted.rules)
     if SHEET in needs:
@@ -118,23 +123,20 @@ def sheet(linted: Linted) -> Sheet:
     return Sheet(title, linted.source.lines, tuple(aligned.tables.values()), aligned.unread)
 
 
-def places(file: Checked, lines: Sequence[str]) -> dict[int, str]:
-    """The text of the lines that findings, their evidence and their corrections begin and end on, by number."""
-
-    def spans(finding: Finding) -> Iterator[Span]:
-        yield finding.span
-        yield from (one.span for one in finding.related if not one.path)
-        if finding.fix:
-            yield from (edit.span for edit in finding.fix.edits)
-
+def places(file: Checked, lines: Sequence[str], original: Original | None = None) -> dict[int, str]:
+    """The text of the lines that findings, their evidence and their corrections begin and end on, by number. Of a file that
+    is no text but has lines of its own, these."""
     findings = (*file.findings, *(one.finding for one in file.set_aside))
-    numbers = {number for one in findings for span in spans(one) for number in (span.line, span.end_line)}
+    found = {span for one in findings for span in origin.spans(one)}
+    if original is not None:
+        found, lines = {origin.at(original, span).span for span in found}, origin.own_lines(original, lines)
+    numbers = {number for span in found for number in (span.line, span.end_line)}
     return {number: lines[number - 1] for number in numbers if number <= len(lines)}
 
 
 def of_linted(linted: Linted) -> Checked:
     """The record of a linted report."""
-    choice = linted.aligned.choice
+    choice, original = linted.aligned.choice, linted.aligned.original
     unknown = tuple((one.rule, one.reason) for one in linted.rules if one.outcome is Outcome.CANNOT_TELL)
     return Checked(
         path=linted.path,
@@ -149,11 +151,14 @@ def of_linted(linted: Linted) -> Checked:
         undecided=linted.results.undecided,
         organ=organs.named(linted.aligned.report),
         excerpts=tuple(_shown(linted, finding) for finding in linted.findings),
+        format=original.format if original else "text",
+        at=origin.places(original, linted.findings) if original else None,
     )
 
 
-def with_results(file: Checked, results: Results, lines: Sequence[str]) -> Checked:
-    """The record with what some of its rules said later; they did not apply before. `lines` are those of the report."""
+def with_results(file: Checked, results: Results, lines: Sequence[str], original: Original | None = None) -> Checked:
+    """The record with what some of its rules said later; they did not apply before. `lines` are those of the report,
+    `original` its file, when it is no text."""
     counts = dict(file.counts)
     for outcome, count in results.counts().items():
         counts[outcome] += count
@@ -172,8 +177,10 @@ def with_results(file: Checked, results: Results, lines: Sequence[str]) -> Check
         brief=None,
         undecided=file.undecided or results.undecided,
     )
+    if original is not None:
+        file = file._replace(at={**(file.at or {}), **origin.places(original, results.findings)})
     if file.lines is not None:
-        file = file._replace(lines=places(file, lines))
+        file = file._replace(lines=places(file, lines, original))
     if file.outcomes is not None:
         later = {one.rule: one for one in results.rules}
         file = file._replace(outcomes=tuple(later.get(one.rule, one) for one in file.outcomes))

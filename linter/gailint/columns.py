@@ -9,7 +9,7 @@ from gailint.model import Cell
 
 class Placed(NamedTuple):
     """A logical row with its values in their columns; `reason` is "" or why they could not be placed:
-    "few", "many", "glued"; `found` is how many values it has."""
+    "few", "many", "glued", "doubtful"; `found` is how many values it has."""
 
     row: LogicalRow
     values: tuple[Cell, ...]
@@ -25,7 +25,7 @@ def place(rows: Sequence[LogicalRow], columns: int) -> list[Placed]:
     seen: dict[tuple[int, int], int] = {}
     for row in rows:
         filled = _filled(row)
-        if len(filled) == columns and filled[-1] - filled[0] == columns - 1:
+        if not row.doubtful and len(filled) == columns and filled[-1] - filled[0] == columns - 1:
             starts.setdefault(row.shape, set()).add(filled[0])
             absolute.setdefault(row.width, set()).add(row.shape[0] + 1 + filled[0])
             seen[row.shape] = seen.get(row.shape, 0) + 1
@@ -41,6 +41,8 @@ def _is_usual(shape: tuple[int, int], seen: dict[tuple[int, int], int]) -> bool:
 def _place_row(row: LogicalRow, columns: int, starts: dict[tuple[int, int], set[int]], absolute: dict[int, set[int]]) -> Placed:
     filled = _filled(row)
     count = len(filled)
+    if row.doubtful:
+        return Placed(row, (), "doubtful", count)
     if row.glued and count == 1 and columns > 1:
         return _place_glued(row, row.cells[filled[0]], columns)
     if count == columns:

@@ -18,6 +18,7 @@ from gailint.source import MOST_CHARACTERS
 from gailint.span import Span, after, join
 from gailint.tables import BoundCell
 from gailint.text import normal
+from gailint.words import say
 
 Yielded = Problem | CannotTell | NotApplicable
 Check = Callable[[Aligned, str], Iterator[Yielded]]
@@ -36,6 +37,14 @@ def _too_long(aligned: Aligned, _: str) -> Iterator[Yielded]:
         last = aligned.report.sections[-1].end if aligned.report.sections else aligned.report.front.end
         values = {"unread": str(aligned.unread), "read": str(MOST_CHARACTERS)}
         yield Problem(after(last), values, "全文")
+
+
+def _remarks(aligned: Aligned, _: str) -> Iterator[Yielded]:
+    """What the reader of the file has to say of it, each remark once."""
+    first = aligned.report.first
+    for remark in aligned.original.remarks if aligned.original else ():
+        texts = {lang: say(remark.key, lang, **dict(remark.values)) for lang in ("zh", "en")}
+        yield Problem(Span(first.line, first.column, first.line, first.column), {"remark": texts["zh"], "remark_en": texts["en"]}, f"全文/{remark.key}")
 
 
 # ---------------------------------------------------------------- title
@@ -143,7 +152,7 @@ def _section_twice(aligned: Aligned, _: str) -> Iterator[Yielded]:
     for heading in _headings(aligned):
         first = seen.setdefault(heading.section, heading)
         if first is not heading:
-            values = {"section": heading.wording, "line": str(first.span.line)}
+            values = {"section": heading.wording, "line": str(aligned.line(first.span))}
             yield Problem(heading.span, values, heading.section, ((first.wording, first.span),))
 
 
@@ -300,6 +309,7 @@ _OLD_VALUES = ("found", "other", "edition", "advice", "advice_en")
 
 DERIVED: dict[str, Derived] = {
     "too-long": Derived(_too_long, ("unread", "read")),
+    "remark": Derived(_remarks, ("remark", "remark_en")),
     "title-missing": Derived(_title_missing, ("",)),
     "title-year": Derived(_title_year, ("found", "why", "why_en")),
     "title-form": Derived(_title_form, ("found",)),
@@ -321,7 +331,7 @@ DERIVED: dict[str, Derived] = {
     "row": Derived(_fact("row"), ("row", "count")),
     "extra": Derived(_fact("extra"), ("found", "why", "why_en")),
     "order": Derived(_fact("order"), ("row", "where", "where_en")),
-    "width": Derived(_fact("width"), ("row", "count", "columns")),
+    "width": Derived(_fact("width"), ("row", "count", "columns", "what", "what_en")),
     "stray": Derived(_fact("stray"), ("found",)),
     "cell-blank": Derived(_cell_blank, ("row", "columns", "mark", "mark_en")),
     "cell-empty": Derived(_cell_empty, ("names",)),

@@ -2,9 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from gailint.readers import READERS, is_installed
+
 SUFFIXES = (".txt", ".md")
+_OF_READERS = {suffix: name for name, reader in READERS.items() for suffix in reader.suffixes}
 
 
 class Target(NamedTuple):
@@ -54,6 +58,19 @@ def _expanded(paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
+def is_taken(name: str) -> bool:
+    """Whether a walk through a folder takes a file of this name: text, a page, and what a reader installed here can read."""
+    if name.lower().endswith(SUFFIXES):
+        return True
+    kind = _OF_READERS.get(os.path.splitext(name)[1].lower())
+    return kind is not None and _can_read(kind)
+
+
+@cache
+def _can_read(kind: str) -> bool:
+    return is_installed(kind)
+
+
 def _walk(folder: str, errors: list[PathError]) -> Iterator[str]:
     def unreadable(error: OSError) -> None:
         errors.append(PathError(error.filename or folder, error))
@@ -65,7 +82,7 @@ def _walk(folder: str, errors: list[PathError]) -> Iterator[str]:
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if is_taken(name) and not name.startswith("."):
                 yield os.path.join(root, name)
 
 
@@ -84,7 +101,7 @@ def _git_files(folder: str) -> list[str] | None:
     if not done.stdout and subprocess.run(["git", "-C", folder, "check-ignore", "-q", "."], capture_output=True).returncode == 0:
         return None
     names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-    kept = [name for name in names if name.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in name.split("/"))]
+    kept = [name for name in names if is_taken(name) and not any(part.startswith(".") for part in name.split("/"))]
     paths = [os.path.join(folder, *name.split("/")) for name in kept]
     return [path for path in paths if os.path.isfile(path)]
 

@@ -33,11 +33,13 @@ class Verdict(StrEnum):
 
 
 class Related(NamedTuple):
-    """A place that belongs to the evidence of a finding, such as an addend; `path` when it lies in another file."""
+    """A place that belongs to the evidence of a finding, such as an addend; `path` when it lies in another file, `place` what
+    it is called in a file without lines of its own."""
 
     message: str
     span: Span
     path: str = ""
+    place: str = ""
 
 
 class Edit(NamedTuple):
@@ -57,6 +59,8 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
+    """`place` is what the place is called in a file without lines of its own (第12段 of a DOCX)."""
+
     rule: str
     severity: Severity
     message: str
@@ -67,3 +71,4 @@ class Finding(NamedTuple):
     related: tuple[Related, ...]
     ordinal: int
     fix: Fix | None = None
+    place: str = ""

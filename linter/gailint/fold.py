@@ -13,7 +13,7 @@ from gailint.model import Cell, Row
 class LogicalRow(NamedTuple):
     """`label` is None for values that stand without one. `shape` (column of the label, number of cells behind it)
     lets rows of one table lend each other evidence of where their values begin. `keeps` says that blank cells
-    were kept by the layout."""
+    were kept by the layout, `doubtful` that the reader of the file may have split or glued cells."""
 
     label: Mark | None
     cells: tuple[Cell, ...]
@@ -22,6 +22,7 @@ class LogicalRow(NamedTuple):
     keeps: bool
     glued: bool
     texts: tuple[Cell, ...]
+    doubtful: bool = False
 
 
 Lines = Sequence[tuple[Sequence[Mark], Row]]
@@ -115,10 +116,11 @@ class _Open:
         self.start = start
         self.keeps = row.ruled in ("tab", "pipe")
         self.glued = row.ruled == "glued"
+        self.doubtful = row.doubtful
 
     def close(self, groups: int) -> LogicalRow:
         shape = (-1 - groups if self.flat else self.start, len(self.cells))
-        return LogicalRow(self.label, tuple(self.cells), shape, len(self.row.cells), self.keeps, self.glued, tuple(self.texts))
+        return LogicalRow(self.label, tuple(self.cells), shape, len(self.row.cells), self.keeps, self.glued, tuple(self.texts), self.doubtful)
 
 
 def _fold_line(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int) -> None:
@@ -178,6 +180,7 @@ def _fold_single(mark: Mark, row: Row, folded: list[_Open], columns: int, body: 
     if current is not None and flat and (mark.kind == "value" or _is_value(current, _values_ahead(body, behind), columns)):
         current.cells.append(mark.cell)
         current.keeps = current.keeps and row.ruled in ("tab", "pipe")
+        current.doubtful = current.doubtful or row.doubtful
     elif mark.kind in ("text", "label"):
         folded.append(_Open(mark, row, True, mark.column))
 

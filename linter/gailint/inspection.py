@@ -30,7 +30,8 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
     if verb == "parse":
         parser.add_argument("file", metavar="FILE")
         parser.add_argument("--json", action="store_true", help="JSON")
-        parser.add_argument("--text", action="store_true", help="缺省：文字" if pick == 0 else "default: text")
+        text = ("只打印读到的文字，一行一行照检查时的样子", "print the text as it was read, line by line, and nothing else")
+        parser.add_argument("--text", action="store_true", help=text[pick])
         reading_options(parser, lang)
         parser.set_defaults(form=None, lang=None)
         return _parse(parser.parse_args(arguments))
@@ -68,12 +69,18 @@ def _parse(options: argparse.Namespace) -> int:
     if book is None or how is None:
         return 2
     options.lang = how.lang
+    if options.json and options.text:
+        complain(words.say("not-together", options.lang, one="--json", other="--text"))
+        return 2
     name = options.stdin_filename if options.file == "-" else options.file
     try:
         source, aligned = api.read(reading.read(options.file), name, how, book)
     except (OSError, SourceError) as error:
         complain(reading.fault(error, name, how.encoding, options.lang))
         return 2
+    if options.text:
+        print("\n".join(source.lines))
+        return 0
     if not api.is_report(aligned):
         complain(words.say("not-report", options.lang, path=name))
         return 2

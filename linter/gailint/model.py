@@ -26,11 +26,13 @@ class Cell(NamedTuple):
 
 class Row(NamedTuple):
     """One line of a table. `ruled` says how its cells were told apart: "tab", "pipe", "blank", "glued" or "line"
-    (a cell without any mark). Only "tab" and "pipe" keep blank cells. `head`: a Markdown delimiter stands below it."""
+    (a cell without any mark). Only "tab" and "pipe" keep blank cells. `head`: a Markdown delimiter stands below it.
+    `doubtful`: the reader of the file may have split or glued its cells."""
 
     cells: tuple[Cell, ...]
     ruled: str
     head: bool = False
+    doubtful: bool = False
 
 
 class Paragraph(NamedTuple):

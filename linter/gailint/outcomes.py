@@ -9,7 +9,7 @@ from gailint.labels import leaf_columns, leaf_rows
 from gailint.marks import Mark
 from gailint.model import Cell
 from gailint.span import after, join
-from gailint.tables import AlignedTable, Fact, RowState, bound
+from gailint.tables import AlignedTable, Fact, RowState, bound, widths
 from gailint.text import amount
 
 
@@ -25,7 +25,8 @@ def read_outcomes(lines: Lines, form: Form) -> tuple[AlignedTable, list[Fact]]:
     values = _value_rows(lines, last)
     slot = leaf_rows(table)[0]
     offset = max((mark.column for mark in labels if len(lines[mark.row - lines[0][0][0].row][0]) > 1), default=-1) - len(columns) + 1
-    placed = _place_outcomes(values, len(columns), offset) if values else []
+    doubtful = any(row.doubtful for row in values)
+    placed = _place_outcomes(values, len(columns), offset) if values and not doubtful else None if doubtful else []
     if not values or (placed is not None and not any(cell.text for cell in placed)):
         state = RowState("missing", after(span))
         facts.append(Fact("row", after(span), "t4/件数", {"row": "数据行", "count": "1"}))
@@ -33,10 +34,10 @@ def read_outcomes(lines: Lines, form: Form) -> tuple[AlignedTable, list[Fact]]:
     place_span = join(values[0].cells[0].span, values[-1].cells[-1].span)
     if placed is None:
         count = sum(1 for row in values for cell in row.cells if cell.text)
-        texts = {"row": "数据行", "count": str(count), "columns": str(len(columns))}
+        texts = {"row": "数据行", **widths(count, len(columns), doubtful)}
         filled = [cell.span for row in values for cell in row.cells if cell.text]
         where = join(filled[0], filled[-1]) if filled else place_span
-        facts.append(Fact("width", where, "t4/件数", texts))
+        facts.append(Fact("width", where, "t4/件数", texts, (), "extraction" if doubtful else "source"))
         state = RowState("unreadable", where)
         return AlignedTable("t4", table, {}, {slot.path: state}, tuple(c.path for c in columns), span), facts
     cells = {(slot.path, column.path): bound(cell, table, slot, column) for column, cell in zip(columns, placed, strict=True)}
@@ -49,6 +50,7 @@ class _ValueRow(NamedTuple):
     keeps: bool
     single: bool
     glued: bool
+    doubtful: bool
 
 
 def _value_rows(lines: Lines, last: tuple[int, int]) -> list[_ValueRow]:
@@ -60,7 +62,7 @@ def _value_rows(lines: Lines, last: tuple[int, int]) -> list[_ValueRow]:
             continue
         if i == last[0] and not any(cell.text for cell in cells):
             continue
-        rows.append(_ValueRow(tuple(cells), row.ruled in ("tab", "pipe"), len(cells) == 1, row.ruled == "glued"))
+        rows.append(_ValueRow(tuple(cells), row.ruled in ("tab", "pipe"), len(cells) == 1, row.ruled == "glued", row.doubtful))
     return rows
 
 

@@ -7,7 +7,7 @@ Works on briefs, organ by organ; no file is read again.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from gailint import engine, kinds, organs, yearly
+from gailint import engine, kinds, organs, origin, yearly
 from gailint.align import Aligned
 from gailint.brief import Brief, Opened, opened
 from gailint.checked import Checked, with_results
@@ -15,6 +15,7 @@ from gailint.engine import Results, RuleResult
 from gailint.finding import Outcome
 from gailint.forms import Form
 from gailint.kinds.problem import Problem
+from gailint.original import Original
 from gailint.rule import PREVIOUS, PROJECT, Rule
 from gailint.text import normal, without_notes
 
@@ -43,6 +44,11 @@ class Filed:
         """The numbers of its sentences."""
         marks = self._brief.marks
         return frozenset(marks[at : at + 8] for at in range(0, len(marks), 8))
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether its file is no text."""
+        return self._brief.is_converted
 
     def open(self) -> Opened:
         """The report itself, kept until `close`."""
@@ -75,7 +81,8 @@ def across(
             own = wanted[report.number]
             of_run = {rule.id: said[_variant(rule)].get(report.number, []) for rule in own if PROJECT in rule.needs}
             results = _run(own, record, report.aligned, lang, before, of_run)
-            records[report.number] = with_results(record, results, report.open().lines)
+            results = origin.elsewhere(results, lambda path: _original(path, reports), lang)
+            records[report.number] = with_results(record, results, report.open().lines, report.aligned.original)
         for report in series:
             report.close()
     yield from records
@@ -96,8 +103,20 @@ def beside(
             now = opened(record.brief, forms)
             if reason := yearly.unfit(now.aligned, previous):
                 unfit(reason)
-            record = with_results(record, _run(wanted, record, now.aligned, lang, previous), now.lines)
+            results = _run(wanted, record, now.aligned, lang, previous)
+            results = origin.elsewhere(results, lambda path: previous.original, lang)
+            record = with_results(record, results, now.lines, now.aligned.original)
         yield record
+
+
+def _original(path: str, reports: Sequence[Filed]) -> Original | None:
+    """The file of another report, when it is no text."""
+    found = next((report for report in reports if report.path == path and report.is_converted), None)
+    if found is None:
+        return None
+    original = found.aligned.original
+    found.close()
+    return original
 
 
 def _run(

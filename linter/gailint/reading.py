@@ -29,7 +29,8 @@ def fault(error: OSError | SourceError, path: str, encoding: str | None, lang: s
     if isinstance(error, OSError):
         return say("unreadable", lang, path=path, why=why(error, lang))
     reason = "wrong-encoding" if encoding and error.reason == "undecodable" else error.reason
-    return say(reason, lang, path=path, offset=error.offset, encoding=encoding, limit=MAX_BYTES // 1_000_000)
+    values = {"path": path, "offset": error.offset, "encoding": encoding, "limit": MAX_BYTES // 1_000_000, **error.values}
+    return say(reason, lang, **values)
 
 
 def _most(stream: BinaryIO) -> bytes:

@@ -16,8 +16,6 @@ from gailint.words import say, why
 if TYPE_CHECKING:
     from gailint.keeping import Kept
 
-_OTHER_FORMATS = (".html", ".htm", ".xhtml", ".xml", ".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".json", ".csv", ".xlsx")
-
 
 class Fixing(NamedTuple):
     """What was asked for: `diff` only shows what would be changed; `unsafe` takes corrections that must be looked at;
@@ -36,7 +34,7 @@ def corrected(
     name = checked.path
     if not any(fixes.fixable(finding, fixing.unsafe) for finding in checked.findings):
         return checked
-    if name.lower().endswith(_OTHER_FORMATS):
+    if checked.format != "text":
         return checked._replace(said=(say("fix-format", lang, path=name),))
     result = fixes.fixed(data, checked.findings, lambda text: again(text).findings, encoding, fixing.unsafe)
     if result.fault:

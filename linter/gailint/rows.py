@@ -11,7 +11,7 @@ from gailint.headers import other_edition
 from gailint.labels import Match, is_cut, leaf_rows, resembling
 from gailint.order import in_order
 from gailint.span import Span, after, join
-from gailint.tables import Fact, RowState
+from gailint.tables import Fact, RowState, widths
 from gailint.text import normal
 
 MANY_MISSING = 5
@@ -209,10 +209,11 @@ def _label(kind: str, one: _Named, table: TableForm) -> Fact:
 def _width(one: _Named, table: TableForm, columns: int) -> Fact:
     label = one.placed.row.label
     assert label is not None
-    values = {"row": one.slot.label or one.slot.key, "count": str(one.placed.found), "columns": str(columns)}
+    values = {"row": one.slot.label or one.slot.key, **widths(one.placed.found, columns, one.placed.reason == "doubtful")}
     cells = [cell for cell in one.placed.row.cells if cell.text]
     span = join(label.cell.span, cells[-1].span) if cells else label.cell.span
-    return Fact("width", span, f"{table.key}/{one.slot.path}", values)
+    confidence = "extraction" if one.placed.reason == "doubtful" else "source"
+    return Fact("width", span, f"{table.key}/{one.slot.path}", values, (), confidence)
 
 
 def _stray(row: LogicalRow, table: TableForm) -> Fact:

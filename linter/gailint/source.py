@@ -2,6 +2,7 @@
 where a file has no LF at all (old Macintosh)."""
 
 import codecs
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 BOMS = (
@@ -14,12 +15,14 @@ BOMS = (
 
 
 class SourceError(Exception):
-    """The bytes are not text that can be read. `offset` is the first byte that could not be decoded."""
+    """The bytes are no report that can be read. `reason` is the key of a message, `values` what that message names;
+    `offset` is the first byte that could not be decoded."""
 
-    def __init__(self, reason: str, offset: int = 0) -> None:
+    def __init__(self, reason: str, offset: int = 0, values: Mapping[str, object] = {}) -> None:
         super().__init__(reason)
         self.reason = reason
         self.offset = offset
+        self.values = values
 
 
 MOST_CHARACTERS = 500_000
@@ -47,6 +50,18 @@ def read(data: bytes, encoding: str | None = None) -> Source:
     unread = max(len(text) - MOST_CHARACTERS, 0)
     end = "\r\n" if "\n" in text else "\r"
     return Source(tuple(text[:MOST_CHARACTERS].replace(end, "\n").split("\n")), used, bom, unread)
+
+
+def of_lines(lines: Sequence[str], encoding: str) -> Source:
+    """The text of a file of another format, cut where that of a text file would be."""
+    total = 0
+    for number, line in enumerate(lines):
+        total += len(line) + 1
+        if total > MOST_CHARACTERS:
+            kept = (*lines[:number], line[: MOST_CHARACTERS - total + len(line) + 1])
+            unread = sum(len(one) + 1 for one in lines) - sum(len(one) + 1 for one in kept)
+            return Source(kept, encoding, False, unread) if unread else Source(kept, encoding, False)
+    return Source(tuple(lines), encoding, False)
 
 
 def is_encoding(name: str) -> bool:

@@ -84,3 +84,12 @@ class Group(NamedTuple):
 def bound(cell: Cell, table: TableForm, row: Slot, column: Slot) -> BoundCell:
     """A cell in its slot."""
     return BoundCell(cell.text, cell.span, amount(cell.text), table.key, row.path, column.path, column.cells or row.cells or table.cells)
+
+
+def widths(count: int, columns: int, doubtful: bool) -> dict[str, str]:
+    """What a fact on a row that cannot be read says: how many values it has for how many columns, or that the reader of
+    the file may have split or glued them."""
+    what, what_en = f"有 {count} 个值，应有 {columns} 个", f"has {count} values for {columns} columns"
+    if doubtful:
+        what, what_en = "的单元格在转换文件时可能拆开或并在一起了", "has cells that were perhaps split or glued in conversion"
+    return {"count": str(count), "columns": str(columns), "what": what, "what_en": what_en}

@@ -28,6 +28,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "basis": ("依据", "basis"),
     "place": ("位置", "place"),
+    "in-file": ("文件第 {line} 行第 {column} 列", "line {line}, column {column} of the file"),
     "related": ("相关", "related"),
     "explain": ("说明", "explain"),
     "extraction": ("可能是转换或识别造成", "perhaps damaged in conversion"),
@@ -133,6 +134,21 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：第 {offset} 字节是 NUL，不是文本文件（UTF-16 无 BOM 请用 --encoding utf-16-le）",
         "{path}: byte {offset} is NUL, this is not a text file (for UTF-16 without BOM use --encoding utf-16-le)",
     ),
+    "no-reader": (
+        "{path}：读这种文件要另装：pip install \"gailint[{extra}]\"",
+        "{path}: to read such files, install pip install \"gailint[{extra}]\"",
+    ),
+    "other-archive": (
+        "{path}：这是压缩包或表格、演示文稿，不是 Word 文档；请另存为 .docx 或 .txt",
+        "{path}: an archive, spreadsheet or presentation, not a Word document; save the report as .docx or .txt",
+    ),
+    "damaged-archive": ("{path}：文件已损坏，打不开；请重新下载或另存", "{path}: damaged, cannot be opened; download or save it again"),
+    "too-complex": ("{path}：网页太复杂，不检查；请另存为 .txt", "{path}: this page is too complex and not checked; save it as .txt"),
+    "html-hidden": (
+        "网页里有 {count} 字不显示出来，没有检查",
+        "{count} characters of the page are not shown by a browser and were not checked",
+    ),
+    "html-broken": ("有 {count} 个字符的编码损坏，读作“\ufffd”", "{count} characters are broken in their encoding and stand as “\ufffd”"),
     "unknown-encoding": (
         "没有“{name}”这种编码；常用的有 utf-8、gb18030、big5、utf-16-le",
         "no encoding “{name}”; usual ones are utf-8, gb18030, big5, utf-16-le",
@@ -143,8 +159,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "too-big": ("{path}：文件超过 {limit} MB，不检查", "{path}: larger than {limit} MB, not checked"),
     "no-files": (
-        "没有可检查的文件；文件夹里只看 .txt 和 .md，隐藏的、.gitignore 和 exclude 排除的不看",
-        "no files to check; in folders only .txt and .md are read, not what is hidden or named in .gitignore or exclude",
+        "没有可检查的文件；文件夹里只看 .txt、.md、.html 和装了读取组件的 .docx、.pdf 等，隐藏的、.gitignore 和 exclude 排除的不看",
+        "no files to check; in folders .txt, .md, .html are read, .docx, .pdf and others with their readers installed, not what is hidden or named in .gitignore or exclude",
     ),
     "no-rules-in": (
         "{config}：按这里的 select、ignore、severity，{path} 没有剩下任何规则；不想检查的文件请用 exclude",

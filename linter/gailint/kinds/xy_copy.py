@@ -44,5 +44,5 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
         },
         "全文/与上年相同",
         severity=Severity.info if share < params["warn"] else None,
-        elsewhere=((f"{year} 年报告第 {other.span.line} 行", other.span, previous.name),),
+        elsewhere=((f"{year} 年报告第 {previous.line(other.span)} 行", other.span, previous.name),),
     )

@@ -57,6 +57,7 @@ def _problem(params: dict[str, Any], report: "Filed", other: "Filed") -> Problem
     pairs = [(piece, places[piece.mark]) for piece in similarity.pieces(report.aligned) if piece.mark in places]
     own, past = max(pairs, key=lambda pair: len(pair[0].text))
     same = len(report.marks & other.marks)
+    line = other.aligned.line(past.span)
     report.close()
     other.close()
     values = {
@@ -68,5 +69,5 @@ def _problem(params: dict[str, Any], report: "Filed", other: "Filed") -> Problem
         "share": f"{100 * same // total}%",
         "longest": similarity.quote(own),
     }
-    elsewhere = ((f"{other.organ}的报告第 {past.span.line} 行", past.span, other.path),)
+    elsewhere = ((f"{other.organ}的报告第 {line} 行", past.span, other.path),)
     return Problem(own.span, values, f"全文/与{other.organ}相同", elsewhere=elsewhere)

@@ -2,7 +2,8 @@
 
 A format is a function `render(records, view)` that yields one piece of text a record, perhaps an empty one, and what
 belongs to the whole run behind: so several formats share one stream of records. What a format needs beyond findings it
-names in a constant NEEDS (see `gailint.checked`).
+names in a constant NEEDS (see `gailint.checked`). Records come with the places of their files; a constant PLACES says how a
+format shows what a place is called in a file without lines (see `gailint.origin`).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from gailint.checked import Checked
 from gailint.finding import Severity
+from gailint.origin import MESSAGE, moved
 from gailint.rule import Rule
 
 FORMATS = ("full", "concise", "json", "jsonl", "gitlab", "sarif", "junit", "github", "rdjson", "checkstyle", "markdown", "html")
@@ -36,7 +38,13 @@ Render = Callable[[Iterable[Checked], View], Iterator[str]]
 
 def renderer(name: str) -> Render:
     """The function of a format: records -> pieces of text, as they become known."""
-    render: Render = import_module(f"gailint.output.{name}_format").render
+    module = import_module(f"gailint.output.{name}_format")
+    how = getattr(module, "PLACES", MESSAGE)
+
+    def render(records: Iterable[Checked], view: View) -> Iterator[str]:
+        rendered: Iterator[str] = module.render((moved(record, view.lang, how) for record in records), view)
+        return rendered
+
     return render
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from gailint.checked import Checked, Excerpt
 from gailint.finding import Finding, Related, Severity
+from gailint.origin import FIELD
 from gailint.output import View
 from gailint.output.summary import Tally, aside, closing, standing
 from gailint.plain import one_line
 from gailint.words import say
 
+PLACES = FIELD
 Piece = tuple[str, str]
 _STYLES = {Severity.error: "bold red", Severity.warning: "bold yellow", Severity.info: "cyan"}
 _VERDICTS = {"符合": "bold green", "不符合": "bold red", "无法判定": "bold yellow"}
@@ -57,7 +59,7 @@ def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Pi
     lang, style = view.lang, _STYLES[finding.severity]
     level = say(str(finding.severity), lang)
     yield [
-        ("", f"  {finding.span.line}:{finding.span.column}  "),
+        ("", f"  {where(finding)}  "),
         (style, f"{level}  {finding.rule}"),
         ("", f"  {one_line(finding.message)}"),
         ("green", _mark(finding, lang)),
@@ -76,6 +78,11 @@ def _finding(finding: Finding, excerpt: Excerpt, view: View) -> Iterator[list[Pi
     yield [("dim", "    " + " · ".join(details)), ("", "\n")]
 
 
+def where(one: Finding | Related) -> str:
+    """The line and column of a place, and what it is called in a file without lines."""
+    return f"{one.span.line}:{one.span.column}" + (f" {one_line(one.place)}" if one.place else "")
+
+
 def _mark(finding: Finding, lang: str) -> str:
     if finding.fix is None:
         return ""
@@ -83,8 +90,7 @@ def _mark(finding: Finding, lang: str) -> str:
 
 
 def _where(one: Related) -> str:
-    place = f"{one.span.line}:{one.span.column}"
-    return f"{one_line(one.path)}:{place}" if one.path else place
+    return f"{one_line(one.path)}:{where(one)}" if one.path else where(one)
 
 
 def _marked(excerpt: Excerpt, view: View, style: str) -> list[Piece]:

@@ -12,6 +12,7 @@ from importlib.resources import files as beside
 from typing import NamedTuple
 
 from gailint.checked import SHEET, Checked
+from gailint.origin import LINES
 from gailint.output import View, title
 from gailint.output.html_index import filters, index, is_clean, is_shown, others, total
 from gailint.output.html_places import places
@@ -20,6 +21,7 @@ from gailint.output.html_tags import Markup, data, join, tag
 from gailint.output.html_words import word
 
 NEEDS = (SHEET,)
+PLACES = LINES
 
 
 class _Part(NamedTuple):
@@ -73,6 +75,7 @@ def _head(records: list[Checked], view: View) -> Markup:
         "head",
         tag("meta", charset="utf-8"),
         Markup(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
+        tag("meta", name="generator", content="gailint"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", f"{records[0].path} – {name}" if len(records) == 1 else name),

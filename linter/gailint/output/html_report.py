@@ -165,7 +165,7 @@ def _facts(item: Item, shown: Places) -> Iterator[Markup]:
     finding, lang = item.finding, shown.lang
     line = shown.line_link(finding.span.line)
     in_table = shown.link(finding.span, word("in-table", lang)) if finding.span in shown.cells else None
-    yield _fact(say("place", lang), join([line, in_table, tag("span", finding.address, cls="address")], " · "))
+    yield _fact(say("place", lang), join([line, finding.place or None, in_table, tag("span", finding.address, cls="address")], " · "))
     more = unquoted(finding)
     if more:
         yield _fact(say("related", lang), join((_related(one, shown) for one in more), word("and", lang)))
@@ -183,6 +183,8 @@ def _fact(name: str, value: Child) -> Markup:
 
 def _related(one: Related, shown: Places) -> Markup:
     where = word("line", shown.lang, line=one.span.line)
+    if one.place:
+        where += f" {one.place}"
     if one.path:
         return join([tag("bdi", one.path), f" {where} ", one.message])
     return shown.link(one.span, one.message or where)

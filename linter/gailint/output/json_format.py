@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gailint.checked import Checked, SetAside, fingerprint
-from gailint.finding import Finding, Fix
+from gailint.finding import Finding, Fix, Related
+from gailint.origin import FIELD
 from gailint.output import View
 from gailint.output.escaping import json_text
 from gailint.output.paths import printable
 from gailint.span import Span
+
+PLACES = FIELD
 
 
 def render(files: Iterable[Checked], view: View) -> Iterator[str]:
@@ -30,6 +33,7 @@ def file_record(file: Checked) -> dict[str, Any]:
     return {
         "path": printable(file.path),
         "status": file.status,
+        "format": file.format if file.status in ("linted", "not-report") else None,
         "error": file.error if file.status == "error" else None,
         "organ": file.organ or None,
         "config": printable(file.config) or None,
@@ -51,14 +55,20 @@ def finding_record(file: Checked, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "filename": path,
         **_location(finding.span),
+        "place": finding.place or None,
         "address": finding.address,
         "basis": finding.basis,
         "confidence": finding.confidence,
-        "related": [{"message": one.message, "filename": printable(one.path) or path, **_location(one.span)} for one in finding.related],
+        "related": [_related(one, path) for one in finding.related],
         "fingerprint": fingerprint(file.path, finding),
         "fix": _fix(finding.fix) if finding.fix else None,
         "url": None,
     }
+
+
+def _related(one: Related, path: str) -> dict[str, Any]:
+    where = {**_location(one.span), "place": one.place or None}
+    return {"message": one.message, "filename": printable(one.path) or path, **where}
 
 
 def aside_record(file: Checked, one: SetAside) -> dict[str, Any]:

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from gailint.checked import Checked
+from gailint.origin import FIELD
 from gailint.output import View
 from gailint.output.escaping import json_text
 from gailint.output.json_format import aside_record, file_record, finding_record
+
+PLACES = FIELD
 
 
 def render(files: Iterable[Checked], view: View) -> Iterator[str]:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from gailint.checked import Checked
 from gailint.finding import Finding, Severity
+from gailint.origin import FIELD
 from gailint.output import View
-from gailint.output.full_format import unchecked
+from gailint.output.full_format import unchecked, where
 from gailint.output.summary import Tally, closing
 from gailint.plain import one_line
 from gailint.words import say
 
+PLACES = FIELD
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~$^-]")
 
 
@@ -54,7 +56,7 @@ def _section(file: Checked, view: View) -> str:
 
 def _finding(finding: Finding, lang: str) -> str:
     text = f"{_escaped(finding.message)}<br>{say('basis', lang)} {_escaped(finding.basis)}"
-    return _cells(f"{finding.span.line}:{finding.span.column}", say(str(finding.severity), lang), finding.rule, text)
+    return _cells(_escaped(where(finding)), say(str(finding.severity), lang), finding.rule, text)
 
 
 def _table(names: tuple[str, ...], lang: str) -> str:

@@ -1,0 +1,90 @@
+"""The bytes of a file -> its kind, told by what is in it, and for all kinds but text what the reader of that kind makes of it.
+
+A reader is imported when a file of its kind is met, so that a run over text files takes none of them.
+"""
+
+from importlib import import_module
+from typing import NamedTuple
+
+from gailint.original import Original
+from gailint.source import SourceError
+
+TEXT, HTML, DOCX, PDF, OFFICE = "text", "html", "docx", "pdf", "office"
+
+
+class Reader(NamedTuple):
+    """`module` has `read(data) -> Original`; `extra` names what is installed for it (gailint[docx]). `libraries` and
+    `programs` are those it cannot work without: all of the libraries, one of the programs. `suffixes`: files that a walk
+    through a folder takes for it."""
+
+    module: str
+    suffixes: tuple[str, ...]
+    extra: str = ""
+    libraries: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+
+
+READERS = {
+    HTML: Reader("gailint.readers.html", (".html", ".htm")),
+    DOCX: Reader("gailint.readers.docx", (".docx",), "docx", ("docx",)),
+    PDF: Reader("gailint.readers.pdf", (".pdf",), "pdf", ("pdfplumber",)),
+    OFFICE: Reader("gailint.readers.office", (".doc", ".wps", ".odt"), "docx", ("docx",), ("soffice", "libreoffice")),
+}
+
+_PAGES = (".html", ".htm", ".xhtml")
+_IN_FRONT = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v"  # blanks and byte order marks
+_BINARY = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+
+
+def kind(data: bytes, name: str = "") -> str:
+    """What a file is: "text", or the name of one of READERS. Raises SourceError for an archive that is none of them."""
+    if data.startswith(_BINARY):
+        return _binary(data)
+    is_named = name.lower().endswith(_PAGES)
+    if is_named or data.lstrip(_IN_FRONT)[:1] == b"<":
+        from gailint.readers.sniff import is_page
+
+        return HTML if is_page(data, is_named) else TEXT
+    return TEXT
+
+
+def _binary(data: bytes) -> str:
+    if data.startswith(b"%PDF-"):
+        return PDF
+    if not data.startswith(b"PK"):
+        return OFFICE
+    from gailint.readers.sniff import kind_of_archive
+
+    found = kind_of_archive(data)
+    if not found:
+        raise SourceError("other-archive")
+    return found
+
+
+def read(data: bytes, name: str = "", encoding: str | None = None) -> Original | None:
+    """What the reader for a file makes of it; None for text, which needs none. `encoding` is that of a page, if it was
+    named. Raises SourceError, also when the reader is not installed."""
+    found = kind(data, name)
+    if found == TEXT:
+        return None
+    reader = READERS[found]
+    try:
+        module = import_module(reader.module)
+        original: Original = module.read(data, encoding) if found == HTML else module.read(data)
+    except ModuleNotFoundError as error:
+        raise SourceError("no-reader", values={"extra": reader.extra}) from error
+    return original
+
+
+def is_installed(name: str) -> bool:
+    """Whether the reader for a kind can work here; nothing is imported to find out."""
+    from importlib.util import find_spec
+
+    reader = READERS[name]
+    if any(find_spec(one) is None for one in (reader.module, *reader.libraries)):
+        return False
+    if not reader.programs:
+        return True
+    from shutil import which
+
+    return any(which(one) for one in reader.programs)
