@@ -49,8 +49,13 @@ def compare(task: Task, data: bytes) -> Outcome:
         return Outcome(task.name, "same")
     kept = Counter({key: n for key, n in after.items() if key in before or not is_reading_rule(key[0])})
     gone, new = before - after, kept - before
-    lost = bool(new) or any(not judge.is_table_rule(rule) for rule, _ in gone) or kept == after
+    lost = bool(new) or any(not may_hang_on_cells(rule) for rule, _ in gone) or kept == after
     return Outcome(task.name, "wrong" if lost else "cannot tell", judge.difference(before, after))
+
+
+def may_hang_on_cells(rule: str) -> bool:
+    """Rules of tables, and those that hold the text against them."""
+    return judge.is_table_rule(rule) or rule.startswith("TXT-")
 
 
 def lint(data: bytes) -> Any:

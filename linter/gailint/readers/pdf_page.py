@@ -9,12 +9,12 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gailint.readers.pdf import MOST_PAGES
 from gailint.readers.radicals import ordinary
 
 if TYPE_CHECKING:
     import pdfplumber.page
 
-MOST_PAGES = 500
 MOST_ON_PAGE = 100_000  # characters and lines; a page full of small print has 5,000
 ASLANT = 0.09  # sine of 5 degrees
 UNKNOWN = "\ufffd"
@@ -91,7 +91,7 @@ def _page(page: "pdfplumber.page.Page", number: int) -> Page:
 
 def _glyph(char: dict[str, Any]) -> Glyph | None:
     """A character of pdfplumber's, or None for one that is not text to be read."""
-    a, b, c, d, _, base = char["matrix"]
+    a, b, _, _, _, base = char["matrix"]
     box = [char[key] for key in ("x0", "top", "x1", "bottom", "size")]
     if not all(math.isfinite(value) for value in (*box, a, b, base)):
         return None
@@ -103,7 +103,8 @@ def _glyph(char: dict[str, Any]) -> Glyph | None:
     if not text:
         return None
     font = char["fontname"].partition("+")[2] or char["fontname"]
-    return Glyph(text, *box[:4], char["bottom"] + char["y0"] - base, char["size"], font, turn)
+    x0, top, x1, bottom, size = box
+    return Glyph(text, x0, top, x1, bottom, bottom + char["y0"] - base, size, font, turn)
 
 
 def _visible(text: str) -> str:

@@ -10,7 +10,7 @@ from gailint.original import Original, Remark, Spot
 from gailint.readers import pdf_tables as tables
 from gailint.readers import pdf_text as text
 from gailint.readers.pdf_lines import Line, lines
-from gailint.readers.pdf_page import UNKNOWN, Glyph, Page, TooMuch, pages
+from gailint.readers.pdf_page import UNKNOWN, Box, Glyph, Page, TooMuch, pages
 from gailint.source import MOST_CHARACTERS, SourceError
 
 MOST_MEMORY = 2_000_000_000
@@ -48,6 +48,8 @@ def _pages(data: bytes) -> list[Page]:
         return list(pages(data))
     except (TooMuch, MemoryError):
         raise SourceError("pdf-too-much") from None
+    except ModuleNotFoundError:
+        raise
     except Exception as error:
         causes = (error, *error.args, error.__cause__, error.__context__)
         locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in causes)
@@ -97,7 +99,7 @@ def _items(found: Sequence[Page]) -> list[Item]:
     return items
 
 
-def _is_in(glyph: Glyph, box: "tables.Box") -> bool:
+def _is_in(glyph: Glyph, box: Box) -> bool:
     across, down = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
     return box.x0 <= across < box.x1 and box.top <= down < box.bottom
 
@@ -131,15 +133,15 @@ def _by_page(sheets: Iterable[text.Sheet]) -> list[text.Sheet]:
 
 
 def _paragraph_end(items: Sequence[Item], at: int, around: dict[int, text.Margins]) -> int:
-    begins: float | None = None
+    first = items[at].what
     end = at + 1
     while end < len(items):
         above, below = items[end - 1], items[end]
-        if not isinstance(above.what, Line) or not isinstance(below.what, Line) or below.page - above.page > 1:
+        if not isinstance(first, Line) or not isinstance(above.what, Line) or not isinstance(below.what, Line):
             break
-        if not text.continues(above.what, below.what, begins, around[round(above.width)], above.page == below.page):
+        same_page = above.page == below.page
+        if below.page - above.page > 1 or not text.continues(first, above.what, below.what, around[round(above.width)], same_page):
             break
-        begins = below.what.x0
         end += 1
     return end
 
@@ -207,9 +209,13 @@ def main() -> int:
     except (ImportError, ValueError, OSError):
         pass
     try:
-        answer: object = read(sys.stdin.buffer.read())._replace(doubtful=frozenset())
+        found = read(sys.stdin.buffer.read())
+        spots = [[(spot.start, spot.place, spot.place_en) for spot in row] for row in found.spots]
+        answer: object = {"lines": found.lines, "spots": spots, "remarks": found.remarks, "doubtful": sorted(found.doubtful)}
     except SourceError as error:
         answer = {"error": error.reason}
+    except ModuleNotFoundError as error:
+        answer = {"missing": str(error)}
     json.dump(answer, sys.stdout)
     return 0
 

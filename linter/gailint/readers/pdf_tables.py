@@ -92,19 +92,13 @@ def goes_on(above: Part, below: Part) -> bool:
 def joined(first: Part, above: Part, below: Part) -> tuple[Part, Part]:
     """The parts before and after a page break without what the break brought: the header again, a row or a label in two
     pieces. `first` is where the table begins."""
-    rows = list(below.rows)
-    again = _repeated(first.rows, rows)
-    rest = rows[again:]
+    rest = list(below.rows[_repeated(first.rows, below.rows) :])
     if not rest:
         return above, below._replace(rows=())
-    upper, lower, split = _mended(above.rows[-1], rest[0])
-    rows_above = [*above.rows[:-1], upper]
-    if split:
-        rest = rest[1:]
-    else:
-        rest[0] = lower
-        _continue_labels(rows_above, rest)
-    return above._replace(rows=tuple(rows_above)), below._replace(rows=tuple(rest))
+    rows = list(above.rows)
+    rest[0] = _labels_back(rows, rest[0])
+    rows[-1], rest[0], split = _mended(rows[-1], rest[0])
+    return above._replace(rows=tuple(rows)), below._replace(rows=tuple(rest[1:] if split else rest))
 
 
 def _repeated(head: Sequence[Row], rows: Sequence[Row]) -> int:
@@ -124,34 +118,32 @@ def _plain(cell: Cell) -> str:
 
 def _mended(above: Row, below: Row) -> tuple[Row, Row, bool]:
     """The last row of a page and the first of the next; as one (True) when they are clearly halves of one row, doubtful
-    when they may be."""
-    labels = [(one, two) for one, two in _pairs(above, below) if one.content.text and two.content.text]
-    figures_above = any(is_figure(cell.content.text) for cell in above.cells)
-    figures_below = any(is_figure(cell.content.text) for cell in below.cells)
-    if len(above.cells) < 2 or len(_pairs(above, below)) != len(above.cells) or len(above.cells) != len(below.cells):
+    when they may be. Cells of the second that only go on from above do not count."""
+    own = tuple(cell for cell in below.cells if not any(_same_column(cell.box, other.box) for other in above.above))
+    pairs = _pairs(above.cells, own)
+    if len(above.cells) < 2 or not len(pairs) == len(above.cells) == len(own):
         return above, below, False
-    if not any(cell.content.text for cell in below.cells):
-        return above, below, True
-    if not labels or (figures_above and figures_below):
-        clash = any(is_figure(one.content.text) for one, _ in labels)
-        half = figures_above and figures_below and not clash
-        return _doubt(above, half), _doubt(below, half), False
-    if any(is_figure(one.content.text) or is_figure(two.content.text) for one, two in labels):
+    if not any(cell.content.text for cell in own):
+        return above, below, not any(cell.content.text for cell in below.cells)
+    both = [(one.content, two.content) for one, two in pairs if one.content.text and two.content.text]
+    if any(is_figure(one.text) or is_figure(two.text) for one, two in both):
         return above, below, False
-    if any(_NUMBERED.match(two.content.text) for _, two in labels) or not any(_is_whole(row) for row in (above, below)):
+    if any(_NUMBERED.match(two.text) for _, two in both):
         return above, below, False
-    if not any(one.content.full for one, _ in labels):
-        return _doubt(above, True), _doubt(below, True), False
+    figures = [any(is_figure(cell.content.text) for cell in cells) for cells in (above.cells, own)]
+    whole = _is_whole(above.cells) != _is_whole(own) if any(figures) else True
+    if all(figures) or not whole or not both or not all(one.full for one, _ in both):
+        may_be = bool(both) or all(figures)
+        return _doubt(above, may_be), _doubt(below, may_be), False
     cells = tuple(
-        one._replace(content=_both(one.content, two.content)) if one.content.text else two._replace(place=one.place)
-        for one, two in _pairs(above, below)
+        one._replace(content=_both(one.content, two.content)) if one.content.text else two._replace(place=one.place) for one, two in pairs
     )
     return above._replace(cells=cells, doubtful=above.doubtful or below.doubtful), below, True
 
 
-def _is_whole(row: Row) -> bool:
+def _is_whole(cells: Sequence[Cell]) -> bool:
     """Whether a row has figures in every cell but its labels, so that the other half of it has none."""
-    figures = [bool(is_figure(cell.content.text)) for cell in row.cells]
+    figures = [is_figure(cell.content.text) for cell in cells]
     return any(figures) and all(figures[figures.index(True) :])
 
 
@@ -159,9 +151,9 @@ def _doubt(row: Row, doubtful: bool) -> Row:
     return row._replace(doubtful=row.doubtful or doubtful)
 
 
-def _pairs(above: Row, below: Row) -> list[tuple[Cell, Cell]]:
+def _pairs(above: Sequence[Cell], below: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
     """The cells of two rows that stand below one another."""
-    return [(one, two) for one in above.cells for two in below.cells if _same_column(one.box, two.box)]
+    return [(one, two) for one in above for two in below if _same_column(one.box, two.box)]
 
 
 def _same_column(one: Box, other: Box) -> bool:
@@ -172,24 +164,23 @@ def _both(one: Content, two: Content) -> Content:
     return Content(one.text + two.text, one.doubtful or two.doubtful, two.full, one.glyphs + two.glyphs)
 
 
-def _continue_labels(above: list[Row], below: list[Row]) -> None:
-    """A label over several rows that the break has cut goes back to where it began."""
-    reaching = [*above[-1].above, *above[-1].cells]
-    first = below[0]
+def _labels_back(above: list[Row], below: Row) -> Row:
+    """The first row of a page without pieces of labels that reach into it from the page before; they go back to where
+    the label began. One that begins with a number is another label."""
+    last = above[-1]
+    reaching = [cell for cell in last.above if cell.content.text]
     kept = []
-    for cell in first.cells:
+    for cell in below.cells:
+        said = cell.content.text
         origin = next((one for one in reaching if _same_column(one.box, cell.box)), None)
-        spans = origin is not None and (origin.box.top < above[-1].cells[0].box.top if above[-1].cells else True)
-        text = cell.content.text
-        if origin is None or not spans or not text or is_figure(text) or _NUMBERED.match(text) or not origin.content.text:
+        if origin is None or not said or is_figure(said) or _NUMBERED.match(said):
             kept.append(cell)
             continue
         for at, row in enumerate(above):
-            if origin in row.cells:
-                cells = tuple(c._replace(content=_both(c.content, cell.content)) if c == origin else c for c in row.cells)
-                above[at] = row._replace(cells=cells)
+            cells = tuple(c._replace(content=_both(c.content, cell.content)) if c == origin else c for c in row.cells)
+            above[at] = row._replace(cells=cells)
         kept.append(cell._replace(content=EMPTY))
-    below[0] = first._replace(cells=tuple(kept))
+    return below._replace(cells=tuple(kept))
 
 
 def columns(parts: Sequence[Part]) -> list[float]:

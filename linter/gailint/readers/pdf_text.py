@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gailint.readers.pdf_lines import Line, first_token, has_gap, is_word
+from gailint.readers.pdf_lines import CLOSING, Line, first_token, has_gap, is_word
 
 _MARK = re.compile(
     r"[-—–－―─·~～|]+\s*\d{1,3}\s*[-—–－―─·~～|]+|第?\s*\d{1,3}\s*页\s*[，,/]?\s*(?:共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?|Page\s*\d{1,3}(?:\s*of\s*\d{1,3})?",
@@ -16,6 +16,8 @@ _MARK = re.compile(
 )
 EDGE = 110  # points, a little more than the widest usual margin: there stand headers and page marks
 _HAN = re.compile("[\u3400-\u9fff]")
+_ENDED = re.compile(r"[。；：:;！？]")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|第?[一二三四五六七八九十]{1,2}(?:是|部分)")
 
 
 class Sheet(NamedTuple):
@@ -28,11 +30,13 @@ class Sheet(NamedTuple):
 
 
 class Margins(NamedTuple):
-    """Where text begins and ends on pages of a width, and how far its lines stand apart."""
+    """Where text begins and ends on pages of a width, how far its lines stand apart, how large it is. Punctuation may
+    hang over the right margin, so lines that end with it do not tell where that is."""
 
     left: float
     right: float
     pitch: float
+    size: float
 
 
 # ---------------------------------------------------------------- what pages repeat
@@ -85,37 +89,49 @@ def margins(sheets: Sequence[Sheet]) -> dict[int, Margins]:
         own = [sheet for sheet in sheets if round(sheet.width) == width]
         every = [line for sheet in own for line in sheet.lines if not has_gap(line)]
         if not every:
-            found[width] = Margins(0, width, 0)
+            found[width] = Margins(0, width, 0, 0)
             continue
-        ends = sorted((line.x1 for line in every), reverse=True)
-        near = max(line.size for line in every)
-        right = next((x for x, other in pairwise(ends) if x - other < near), ends[0])
+        size = Counter(round(line.size, 1) for line in every for _ in line.glyphs).most_common(1)[0][0]
+        body = [line for line in every if abs(line.size - size) < 1]
+        ends = sorted((line.x1 for line in body if line.text[-1] not in CLOSING), reverse=True) or [line.x1 for line in body]
+        right = next((x for x, other in pairwise(ends) if x - other < size), ends[0])
         steps = sorted(
             below.base - above.base
             for sheet in own
             for above, below in pairwise(sheet.lines)
-            if abs(above.size - below.size) < 1 and below.base - above.base < 4 * above.size
+            if abs(above.size - size) < 1 and abs(below.size - size) < 1 and below.base - above.base < 4 * above.size
         )
-        found[width] = Margins(min(line.x0 for line in every), right, steps[len(steps) // 4] if steps else 0)
+        found[width] = Margins(min(line.x0 for line in body), right, steps[len(steps) // 4] if steps else 0, size)
     return found
 
 
-def continues(above: Line, below: Line, begins: float | None, around: Margins, same_page: bool) -> bool:
-    """Whether a line is the next one of a paragraph. `begins` is where the lines of the paragraph begin below its first,
-    None when `above` is its first."""
+def continues(first: Line, above: Line, below: Line, around: Margins, same_page: bool) -> bool:
+    """Whether a line is the next one of a paragraph that begins with `first` and has come to `above`."""
     size = above.size
     if has_gap(above) or has_gap(below) or _looks_other(above, below):
         return False
-    if same_page and around.pitch and below.base - above.base > 1.35 * around.pitch:
+    if same_page and around.pitch and below.base - above.base > 1.25 * around.pitch and abs(size - around.size) < 1:
         return False
-    if begins is None:
-        fits = below.x0 < above.x0 - 0.5 * size or (abs(below.x0 - above.x0) < 0.5 * size and above.x0 < around.left + 0.7 * size)
+    if _is_centred(above, around) and _is_centred(below, around):
+        return around.right - around.left - (above.x1 - above.x0) < first_token(below) + 0.2 * size
+    hangs = below.x0 < first.x0 - 0.5 * size
+    if above is first:
+        fits = hangs or (abs(below.x0 - above.x0) < 0.5 * size and above.x0 < around.left + 0.7 * size)
     else:
-        fits = abs(below.x0 - begins) < 0.5 * size
+        fits = abs(below.x0 - above.x0) < 0.5 * size
+    if not fits or (not hangs and _ENDED.match(above.text[-1]) and _NUMBERED.match(below.text)):
+        return False
     room = around.right - above.x1
-    if is_word(above.text[-1]) and is_word(below.text[0]) and above.text[-1].isdigit() and below.text[0].isdigit():
-        return fits and room < 0.6 * size
-    return fits and room < first_token(below) + 0.2 * size
+    if above.text[-1].isdigit() and below.text[0].isdigit():
+        return room < 0.6 * size
+    mixed = is_word(above.text[-1]) != is_word(below.text[0])
+    return room < first_token(below) + (0.45 if mixed else 0.2) * size
+
+
+def _is_centred(line: Line, around: Margins) -> bool:
+    """Whether a line stands in the middle, away from both margins, as titles do."""
+    left, right = line.x0 - around.left, around.right - line.x1
+    return abs(left - right) < 1.5 * line.size and (left > 0.5 * line.size or line.size > 1.2 * around.size)
 
 
 def between(above: Line, below: Line) -> str:
