@@ -81,7 +81,7 @@ def _page(page: "pdfplumber.page.Page", number: int) -> Page:
     found = Page(number, float(page.width), float(page.height), glyphs, grids, covered > area / 2)
     turns = [glyph.turn for glyph in glyphs]
     for turn in (90, -90):
-        if turns.count(turn) * 2 > len(turns):
+        if turns.count(turn) > 0.75 * len(turns):
             return _turned(found, turn)
     return found
 

@@ -29,6 +29,8 @@ class Item(NamedTuple):
 def read(data: bytes) -> Original:
     """The report in a PDF file. Raises SourceError with a reason for a file that is locked, damaged, without text or too much."""
     found = _pages(data)
+    if not found:
+        raise SourceError("pdf-damaged")
     glyphs = [glyph for page in found for glyph in page.glyphs if not glyph.text.isspace()]
     if not glyphs:
         raise SourceError("pdf-no-text")

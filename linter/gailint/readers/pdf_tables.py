@@ -177,7 +177,7 @@ def _labels_back(above: list[Row], below: Row) -> Row:
             kept.append(cell)
             continue
         for at, row in enumerate(above):
-            cells = tuple(c._replace(content=_both(c.content, cell.content)) if c == origin else c for c in row.cells)
+            cells = tuple(c._replace(content=_both(c.content, cell.content)) if c.box == origin.box else c for c in row.cells)
             above[at] = row._replace(cells=cells)
         kept.append(cell._replace(content=EMPTY))
     return below._replace(cells=tuple(kept))

@@ -14,6 +14,7 @@ _MARK = re.compile(
     r"[-—–－―─·~～|]+\s*\d{1,3}\s*[-—–－―─·~～|]+|第?\s*\d{1,3}\s*页\s*[，,/]?\s*(?:共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?|Page\s*\d{1,3}(?:\s*of\s*\d{1,3})?",
     re.IGNORECASE,
 )
+NARROW = 0.75  # of the width of a page: lines that end before that were not wrapped at a margin
 EDGE = 110  # points, a little more than the widest usual margin: there stand headers and page marks
 _HAN = re.compile("[\u3400-\u9fff]")
 _ENDED = re.compile(r"[。；：:;！？]")
@@ -55,7 +56,7 @@ def without_marks(sheets: Sequence[Sheet]) -> list[Sheet]:
             id(line)
             for line in lines
             if _MARK.fullmatch(line.text)
-            or heads[_head(line)] >= often
+            or (heads[_head(line)] >= often and not _is_bare(line))
             or (_is_bare(line) and int(line.text) - sheet.number == step and (times > 1 or step == 0))
         }
         kept.append(sheet._replace(lines=tuple(line for line in sheet.lines if id(line) not in gone)))
@@ -95,6 +96,7 @@ def margins(sheets: Sequence[Sheet]) -> dict[int, Margins]:
         body = [line for line in every if abs(line.size - size) < 1]
         ends = sorted((line.x1 for line in body if line.text[-1] not in CLOSING), reverse=True) or [line.x1 for line in body]
         right = next((x for x, other in pairwise(ends) if x - other < size), ends[0])
+        right = max(right, NARROW * width)
         steps = sorted(
             below.base - above.base
             for sheet in own
