@@ -95,10 +95,10 @@ def stream(entries: str, content: str) -> str:
 
 def assembled(objects: Sequence[str | bytes], trailer: str = "") -> bytes:
     """Numbered objects with their table and trailer."""
-    data, starts = b"%PDF-1.7\n", []
+    data, starts = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(objects, 1):
         starts.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, body.encode("latin-1") if isinstance(body, str) else body)
     table = "".join(f"{start:010d} 00000 n \n" for start in starts)
     end = f"xref\n0 {len(starts) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(starts) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{len(data)}\n%%EOF\n"
-    return data + end.encode("latin-1")
+    return bytes(data) + end.encode("latin-1")

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from . import faults, judge, layouts, measure, neutral, pdf_file, reports
 from .expect import is_reading_rule
-from .model import Report
+from .model import Block, Report, Table
 
 BATCH = 40
+SKIPPED = ("t2-row-too-short", "t3-row-too-short", "t4-row-too-short")  # between rules a cell that is not there is a blank one
 
 
 class Task(NamedTuple):
@@ -26,7 +27,8 @@ class Task(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """Whether the PDF file has the findings of the text: "same", "cannot tell" or "wrong"."""
+    """Whether the PDF file has the findings of the text: "same", "cannot tell", "wrong"; "not set" if LibreOffice left
+    characters out, as it does with punctuation that hangs over the margin."""
 
     name: str
     outcome: str
@@ -50,7 +52,18 @@ def compare(task: Task, data: bytes) -> Outcome:
     kept = Counter({key: n for key, n in after.items() if key in before or not is_reading_rule(key[0])})
     gone, new = before - after, kept - before
     lost = bool(new) or any(not may_hang_on_cells(rule) for rule, _ in gone) or kept == after
-    return Outcome(task.name, "wrong" if lost else "cannot tell", judge.difference(before, after))
+    wrong = "not set" if left_out(report, data) else "wrong"
+    return Outcome(task.name, wrong if lost else "cannot tell", judge.difference(before, after))
+
+
+def left_out(report: Report, data: bytes) -> bool:
+    """Whether characters of a report are nowhere in its file."""
+    from gailint.readers.pdf_page import pages
+
+    texts = [sentence.text for block in report.blocks if isinstance(block, Block) for sentence in block.sentences]
+    texts += [cell.text for block in report.blocks if isinstance(block, Table) for row in block.rows for cell in row.cells]
+    there = Counter(glyph.text for page in pages(data) for glyph in page.glyphs)
+    return bool(Counter(char for char in "".join(texts) if not char.isspace()) - there)
 
 
 def may_hang_on_cells(rule: str) -> bool:
@@ -82,7 +95,7 @@ def run(tasks: Sequence[Task], keep: Path | None = None) -> list[Outcome]:
 
 def plan(draws: int, clean: int, seed: str, chosen: Sequence[str] = ()) -> list[Task]:
     """Draws of every fault, and clean reports."""
-    tasks = [Task(name, f"{seed}/{number}") for name in chosen or faults.FAULTS for number in range(draws)]
+    tasks = [Task(name, f"{seed}/{number}") for name in chosen or faults.FAULTS if name not in SKIPPED for number in range(draws)]
     return tasks + [Task("clean", f"{seed}/{number}") for number in range(clean)]
 
 
@@ -96,13 +109,14 @@ def markdown(outcomes: Sequence[Outcome], drawn: str) -> str:
         f"Measured by `python -m tests.accuracy.pdf_measure {drawn}`. Each generated report is checked as text and as a PDF",
         "file set by LibreOffice; findings at warning or above are compared by rule and address. *Cannot tell*: table findings",
         "are missing, and the file has a finding that says which row could not be read. *Wrong*: anything else that differs.",
+        "*Not set*: LibreOffice left characters out of the file. A row with a cell too few cannot be drawn between rules.",
         "",
-        "| reports | same | cannot tell | wrong |",
-        "|---|---|---|---|",
+        "| reports | same | cannot tell | wrong | not set |",
+        "|---|---|---|---|---|",
     ]
     faulty = count - clean
     for name, part in (("with one fault", faulty), ("clean", clean), ("all", count)):
-        lines.append(f"| {name}: {sum(part.values())} | {part['same']} | {part['cannot tell']} | {part['wrong']} |")
+        lines.append(f"| {name}: {sum(part.values())} | {part['same']} | {part['cannot tell']} | {part['wrong']} | {part['not set']} |")
     other = [one for one in outcomes if one.outcome != "same"]
     lines += ["", "| fault | outcome | difference |", "|---|---|---|"] if other else []
     lines += [f"| {one.name} | {one.outcome} | {one.difference.replace('|', chr(92) + '|')} |" for one in other]

@@ -115,7 +115,8 @@ def continues(first: Line, above: Line, below: Line, around: Margins, same_page:
     if same_page and around.pitch and below.base - above.base > 1.25 * around.pitch and abs(size - around.size) < 1:
         return False
     if _is_centred(above, around) and _is_centred(below, around):
-        return around.right - around.left - (above.x1 - above.x0) < first_token(below) + 0.2 * size
+        room = around.right - around.left - (above.x1 - above.x0)
+        return above.text != below.text and room < first_token(below) + 0.2 * size
     hangs = below.x0 < first.x0 - 0.5 * size
     if above is first:
         fits = hangs or (abs(below.x0 - above.x0) < 0.5 * size and above.x0 < around.left + 0.7 * size)
