@@ -1,13 +1,16 @@
 """Asks gailint about generated reports and compares with what is known. Seeds go in, outcomes come out."""
 
+import re
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from . import faults, layouts, neutral, reports
+from . import faults, layouts, neutral, pages, reports
 from .expect import (
     LEVELS,
     Fault,
@@ -215,3 +218,39 @@ def is_table_rule(rule: str) -> bool:
 
 
 use_checkout()
+
+
+def try_page(name: str, seed: str) -> SameOutcome:
+    """Whether a page of HTML gives the findings of the text of the same report, each at its words in the page."""
+    rng = Random(f"{seed}/{name}/page")
+    report = faults.draw(faults.FAULTS[name], rng, digits=False).report
+    text = place(layouts.render(report, REFERENCE, Random(f"{seed}/{name}"))).text
+    page = pages.render(report, rng)
+    wanted, found = lint(text.encode()), lint(page.encode())
+    before, after = signature(wanted.findings, "warning"), signature(found.findings, "warning")
+    difference = "；".join([*(f"-{rule} {at}" for rule, at in before - after), *(f"+{rule} {at}" for rule, at in after - before)])
+    strays = difference or "；".join(stray_places(found, page))
+    return SameOutcome("page", name, not strays, strays)
+
+
+def stray_places(linted: Any, page: str) -> list[str]:
+    """The findings whose place in the page does not hold the words they were found on."""
+    from gailint.original import in_file
+
+    original, lines = linted.aligned.original, page.split("\n")
+    found = []
+    for finding in linted.findings:
+        span = finding.span
+        words = cut(linted.source.lines, span)
+        there = re.sub(r"<!--.*?-->|<[^>]*>", "", cut(lines, in_file(original, span)), flags=re.DOTALL)
+        if "".join(unescape(there).split()) != "".join(words.split()):
+            found.append(f"{finding.rule} {words[:20]!r} {there[:20]!r}")
+    return found
+
+
+def cut(lines: Sequence[str], span: Any) -> str:
+    """The text of a place."""
+    if span.line == span.end_line:
+        return lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    middle = lines[span.line : span.end_line - 1]
+    return "\n".join([lines[span.line - 1][span.column - 1 :], *middle, lines[span.end_line - 1][: span.end_column - 1]])

@@ -1,6 +1,6 @@
 """Measures gailint on generated reports and prints Markdown; exit status 1 below the thresholds.
 
-python -m tests.accuracy.measure [--reports N] [--draws N] [--seed S] [--kind fault,clean,neutral,layout]
+python -m tests.accuracy.measure [--reports N] [--draws N] [--seed S] [--kind fault,clean,neutral,layout,page]
 python -m tests.accuracy.measure --show FAULT LAYOUT [--draw N]
 """
 
@@ -29,7 +29,7 @@ from . import (
 from .judge import CleanOutcome, FaultOutcome, SameOutcome
 from .judge_across import AcrossOutcome
 
-KINDS = ("fault", "clean", "neutral", "layout", "across")
+KINDS = ("fault", "clean", "neutral", "layout", "page", "across")
 LEAST_RECALL = 0.97
 LEAST_PROSE = 0.95
 LEAST_KIND = 0.85
@@ -55,6 +55,7 @@ class Measured(NamedTuple):
     neutral: tuple[SameOutcome, ...] = ()
     layout: tuple[SameOutcome, ...] = ()
     across: tuple[AcrossOutcome, ...] = ()
+    pages: tuple[SameOutcome, ...] = ()
 
 
 def run(task: Task) -> Outcome:
@@ -65,6 +66,8 @@ def run(task: Task) -> Outcome:
         return judge.try_clean(task.layout, task.seed)
     if task.kind == "neutral":
         return judge.try_neutral(task.name, task.layout, task.seed)
+    if task.kind == "page":
+        return judge.try_page(task.name, task.seed)
     if task.kind == "across":
         return judge_across.try_fault(task.name, task.seed)
     if task.kind == "across-clean":
@@ -91,6 +94,8 @@ def plan(kinds: Sequence[str], reports: int, draws: int, seed: str, chosen: Sequ
     if "layout" in kinds:
         others = [at for at in names if at != judge.REFERENCE]
         tasks += [Task("layout", "", at, f"{seed}/{i}") for at in others for i in range(draws * 5)]
+    if "page" in kinds:
+        tasks += [Task("page", f, "", f"{seed}/{i}") for f in chosen or faults.FAULTS for i in range(draws)]
     if "across" in kinds:
         lawful = list(runs.CLEAN)
         tasks += [
@@ -115,9 +120,10 @@ def measure(tasks: Iterable[Task], processes: int = 2) -> Measured:
     return Measured(
         tuple(o for o in outcomes if isinstance(o, FaultOutcome)),
         tuple(o for o in outcomes if isinstance(o, CleanOutcome)),
-        tuple(o for o in outcomes if isinstance(o, SameOutcome) and o.change != "layout"),
+        tuple(o for o in outcomes if isinstance(o, SameOutcome) and o.change not in ("layout", "page")),
         tuple(o for o in outcomes if isinstance(o, SameOutcome) and o.change == "layout"),
         tuple(o for o in outcomes if isinstance(o, AcrossOutcome)),
+        tuple(o for o in outcomes if isinstance(o, SameOutcome) and o.change == "page"),
     )
 
 
@@ -145,6 +151,7 @@ def failures(measured: Measured) -> list[str]:
         found.append("fewer than 40 faults were tried")
     if measured.faults and len({o.layout for o in measured.faults}) < 8:
         found.append("fewer than 8 layouts were tried")
+    found += [f"a page of HTML says otherwise than its text: {o.layout}" for o in measured.pages if not o.same]
     if measured.clean and false_rate(measured.clean) > MOST_FALSE:
         found.append(f"{false_rate(measured.clean):.2f} false findings per 100 clean reports")
     found += tables_across.failures(measured.across, LEAST_PROSE, LEAST_KIND, MOST_FALSE)

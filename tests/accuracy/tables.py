@@ -33,6 +33,13 @@ def markdown(measured: "Measured", drawn: str) -> str:
             "",
             *same_table(measured.layout, "layout", list(layouts.LAYOUTS)),
         ]
+    if measured.pages:
+        parts += [
+            "",
+            "## The same report as a page of HTML",
+            "",
+            *same_table(measured.pages, "change", ["page"]),
+        ]
     if measured.across:
         parts += ["", *tables_across.markdown(measured.across)]
     return "\n".join(parts)
@@ -161,7 +168,7 @@ def listing(measured: "Measured") -> str:
     lines += [f"echo {o.fault} {o.layout} {rule}" for o in measured.faults for rule in o.echoes]
     lines += [f"false {rule} {text}" for o in measured.clean for rule, text in o.false]
     lines += [f"year {o.layout}" for o in measured.clean if not o.year_read]
-    same = (*measured.neutral, *measured.layout)
+    same = (*measured.neutral, *measured.layout, *measured.pages)
     lines += tables_across.listing(measured.across)
     lines += [f"changed {o.change} {o.layout} {o.difference}" for o in same if not o.same]
     return "\n".join(lines)

@@ -102,6 +102,12 @@ def test_layouts_agree() -> None:
     assert [o for o in sample().layout if not o.same] == []
 
 
+def test_pages_of_html_say_what_their_text_says() -> None:
+    """Every fault, at warning and above, and every finding at its words in the page."""
+    assert {o.layout for o in sample().pages} == set(faults.FAULTS)
+    assert [o for o in sample().pages if not o.same] == []
+
+
 def test_enough_was_tried() -> None:
     outcomes = sample()
     assert len(outcomes.clean) == REPORTS

@@ -5,8 +5,8 @@ from typing import NamedTuple, TypeVar
 
 from gailint.source import SourceError
 
-WIDEST = 200  # columns a cell may span; no table of a report has a fifth of that
-MOST = 1_000_000  # places of a grid
+WIDEST = 100  # columns a cell may span; the widest table of a report has fifteen
+MOST = 200_000  # places of a grid; a report has a thousand
 
 T = TypeVar("T")
 
@@ -30,8 +30,8 @@ Grid = list[list[Placed | None]]
 
 
 def grid(spans: Sequence[Sequence[Span]]) -> Grid:
-    """The grid of the cells of each row; all rows are as wide as the widest, None where there is no cell. A cell reaches
-    over no end of the table and over no other cell. Raises SourceError for a grid of more than MOST places."""
+    """The grid of the cells of each row, None where there is no cell; a row that lacks cells at its end is shorter. A cell
+    reaches over no end of the table and over no other cell. Raises SourceError for a grid of more than MOST places."""
     rows: Grid = []
     hanging: dict[int, tuple[Placed, int]] = {}  # column -> the cell from above, and how many rows it still reaches down
     places = 0
@@ -53,7 +53,4 @@ def grid(spans: Sequence[Sequence[Span]]) -> Grid:
         if places > MOST:
             raise SourceError("too-complex")
         rows.append([row.get(at) for at in range(width)])
-    widest = max(map(len, rows), default=0)
-    if widest * len(rows) > MOST:
-        raise SourceError("too-complex")
-    return [row + [None] * (widest - len(row)) for row in rows]
+    return rows

@@ -9,7 +9,7 @@ from gailint.readers.markup import tokens
 from gailint.readers.tree import tree
 from gailint.source import SourceError
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 10_000_000
 _OWN = re.compile(r'<meta name="generator" content="gailint">')
 _MUCH = 100  # hidden characters that are worth a word
 

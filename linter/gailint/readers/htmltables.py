@@ -8,6 +8,8 @@ from gailint.readers.tree import Node, Run
 
 LONG = 300  # characters of a cell that are a page and no entry of a table
 _SHORT = 40
+_PARAGRAPHS = 4
+_OF_TEXT = frozenset(("p", "div", "h1", "h2", "h3", "h4", "h5", "h6"))
 _ENTRIES = 6
 _NOT_COUNTED = re.compile(r"\s+|&(?:#\w{1,8}|\w{2,32});?")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -24,17 +26,18 @@ def is_hidden(node: Node) -> bool:
 
 
 def measure(node: Node, page: str) -> None:
-    """Note in each element how many characters it holds, and how many tables of several cells."""
-    size = tables = cells = 0
+    """Note in each element how many characters and paragraphs it holds, and how many tables of several cells."""
+    size = tables = cells = paragraphs = 0
     for child in node.children:
         if isinstance(child, Run):
             size += len(_NOT_COUNTED.sub("", page[child.start : child.end]))
         else:
             measure(child, page)
             size += child.size
+            paragraphs += child.paragraphs + (child.name in _OF_TEXT and child.size > 0)
             tables += child.tables
             cells += 1 if child.name in ("td", "th") else child.cells if child.name != "table" else 0
-    node.size, node.cells = size, cells
+    node.size, node.cells, node.paragraphs = size, cells, paragraphs
     node.tables = tables + (node.name == "table" and cells > 1)
 
 
@@ -66,13 +69,18 @@ def _number(text: str, least: int) -> int:
     return max(int(found[1]), least) if found else 1
 
 
+def _is_page(cell: Node) -> bool:
+    """Whether a cell holds a page and no entry of a table."""
+    return cell.size > LONG or (cell.paragraphs >= _PARAGRAPHS and cell.size > _SHORT)
+
+
 def is_layout(table: Node, rows: Rows) -> bool:
     """Whether a table only says where the parts of a page stand: one column, a page in a cell, or tables in cells that are
     no entries themselves."""
     cells = [cell for row in rows for cell in row]
     if table.attributes.get("role", "").lower() in ("presentation", "none"):
         return True
-    if max(sum(span_of(cell).columns for cell in row) for row in rows) < 2 or any(cell.size > LONG for cell in cells):
+    if max(sum(span_of(cell).columns for cell in row) for row in rows) < 2 or any(map(_is_page, cells)):
         return True
     nested = [cell for cell in cells if cell.tables]
     entries = sum(1 for cell in cells if not cell.tables and 0 < cell.size <= _SHORT)

@@ -7,10 +7,12 @@ from html import unescape
 from typing import NamedTuple
 
 from gailint.original import Spot
+from gailint.source import SourceError
 
-_PIECE = re.compile(r"[ \t\n\r\f]+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|[^ \t\n\r\f&]+(?: [^ \t\n\r\f&]+)*|&")
+_PIECE = re.compile(r"[ \t\n\r\f]+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&]+)*|&")
 _RAW_PIECE = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029\xa0", " "))
+MOST = 500_000  # pieces; a long report in a soup of tags has a twentieth
 _WIDE = 0x1100  # from here on characters have the width of two, and no blank between lines
 
 
@@ -26,6 +28,7 @@ class Places:
 
     def __init__(self, page: str) -> None:
         self.page = page
+        self.count = 0
         self.starts = [0]
         at = page.find("\n")
         while at >= 0:
@@ -33,6 +36,10 @@ class Places:
             at = page.find("\n", at + 1)
 
     def spot(self, start: int, offset: int, verbatim: bool) -> Spot:
+        """The spot of a piece that stands at an offset. Raises SourceError when there are more than MOST."""
+        self.count += 1
+        if self.count > MOST:
+            raise SourceError("too-complex")
         line = bisect_right(self.starts, offset)
         return Spot(start, line, offset - self.starts[line - 1] + 1, verbatim)
 

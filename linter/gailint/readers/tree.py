@@ -8,7 +8,7 @@ from gailint.readers.markup import END, START, Token
 from gailint.source import SourceError
 
 DEEPEST = 120
-MOST = 1_000_000  # elements and runs of text
+MOST = 500_000  # tags and runs of text
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 BLOCKS = frozenset(
@@ -32,10 +32,10 @@ class Run(NamedTuple):
 
 
 class Node:
-    """An element; `start` is the offset behind its start tag. `size`, `cells` and `tables` are measured later: its characters,
-    its cells of a table around them, its tables."""
+    """An element; `start` is the offset behind its start tag. `size`, `cells`, `tables` and `paragraphs` are measured later: its
+    characters, its cells of a table around them, its tables, its paragraphs."""
 
-    __slots__ = ("attributes", "cells", "children", "depth", "name", "parent", "size", "start", "tables")
+    __slots__ = ("attributes", "cells", "children", "depth", "name", "paragraphs", "parent", "size", "start", "tables")
 
     def __init__(self, name: str, attributes: dict[str, str], start: int, parent: "Node | None") -> None:
         self.name = name
@@ -44,7 +44,7 @@ class Node:
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.children: list[Node | Run] = []
-        self.size = self.cells = self.tables = 0
+        self.size = self.cells = self.tables = self.paragraphs = 0
 
 
 class _Builder:
@@ -142,7 +142,7 @@ class _Builder:
 
 
 def tree(tokens: Iterable[Token]) -> Node:
-    """The root of the tree. Raises SourceError for a page of more than a million parts."""
+    """The root of the tree. Raises SourceError for a page of more than MOST parts."""
     builder = _Builder()
     for number, token in enumerate(tokens):
         if number >= MOST:
