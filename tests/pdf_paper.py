@@ -33,6 +33,11 @@ class Sheet:
         self.drawn.append(f"{x0} {HEIGHT - bottom} {x1 - x0} {bottom - top} re S")
         return self
 
+    def fill(self, x0: float, top: float, x1: float, bottom: float) -> "Sheet":
+        """A filled box; a thin one is a rule as well."""
+        self.drawn.append(f"{x0} {HEIGHT - bottom} {x1 - x0} {bottom - top} re f")
+        return self
+
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> "Sheet":
         """One rule."""
         self.drawn.append(f"{x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S")
