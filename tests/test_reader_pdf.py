@@ -479,9 +479,9 @@ def test_a_locked_file_is_told_in_words(run: Run, tmp_path: Path) -> None:
 def test_libreoffice_files_say_what_their_text_says() -> None:
     from tests.accuracy import faults, pdf_measure
 
-    chosen = list(faults.FAULTS)[::12]
-    outcomes = pdf_measure.run(pdf_measure.plan(1, 8, "ci", chosen))
-    assert len(outcomes) >= 15
+    chosen = list(faults.FAULTS)[::24]
+    outcomes = pdf_measure.run(pdf_measure.plan(1, 3, "ci", chosen))
+    assert len(outcomes) >= 10
     assert [one for one in outcomes if one.outcome == "wrong"] == []
 
 

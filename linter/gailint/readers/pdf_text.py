@@ -17,7 +17,7 @@ _MARK = re.compile(
 NARROW = 0.75  # of the width of a page: lines that end before that were not wrapped at a margin
 EDGE = 110  # points, a little more than the widest usual margin: there stand headers and page marks
 _HAN = re.compile("[\u3400-\u9fff]")
-_ENDED = re.compile(r"[。；：:;！？]")
+_ENDED = re.compile(r"[。！？]")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|第?[一二三四五六七八九十]{1,2}(?:是|部分)")
 
 
@@ -116,7 +116,7 @@ def continues(first: Line, above: Line, below: Line, around: Margins, same_page:
         return False
     if _is_centred(above, around) and _is_centred(below, around):
         room = around.right - around.left - (above.x1 - above.x0)
-        return above.text != below.text and room < first_token(below) + 0.2 * size
+        return not above.text.endswith("报告") and room < first_token(below) + 0.2 * size
     hangs = below.x0 < first.x0 - 0.5 * size
     if above is first:
         fits = hangs or (abs(below.x0 - above.x0) < 0.5 * size and above.x0 < around.left + 0.7 * size)
