@@ -132,7 +132,7 @@ def _mended(above: Row, below: Row) -> tuple[Row, Row, bool]:
         return above, below, False
     figures = [any(is_figure(cell.content.text) for cell in cells) for cells in (above.cells, own)]
     whole = _is_whole(above.cells) != _is_whole(own) if any(figures) else True
-    if all(figures) or not whole or not both or not all(one.full for one, _ in both):
+    if all(figures) or not whole or not both or not any(one.full for one, _ in both):
         may_be = any(figures) and (bool(both) or all(figures))
         return _doubt(above, may_be), _doubt(below, may_be), False
     cells = tuple(
