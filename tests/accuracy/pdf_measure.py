@@ -132,8 +132,8 @@ def markdown(outcomes: Sequence[Outcome], drawn: str) -> str:
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy.pdf_measure", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--draws", type=int, default=2, help="reports for each fault")
-    parser.add_argument("--clean", type=int, default=100, help="clean reports")
+    parser.add_argument("--draws", type=int, default=1, help="reports for each fault")
+    parser.add_argument("--clean", type=int, default=40, help="clean reports")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--faults", default="", help="comma-separated names, or how they begin")
     parser.add_argument("--write", type=Path, help="also write the tables to this file")
