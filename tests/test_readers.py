@@ -218,19 +218,37 @@ def test_doubtful_rows_cannot_be_told(book: Rulebook, monkeypatch: pytest.Monkey
 # ---------------------------------------------------------------- several reports
 
 
-def test_evidence_in_another_page_stands_at_its_line(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+def test_evidence_in_another_page_stands_at_its_line(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """--project and --previous over pages say the same, with the lines of both pages."""
     monkeypatch.chdir(tmp_path)
-    said = "我局扎实推进政府信息公开工作，明确专人负责，健全工作机制，完善公开目录，及时更新门户网站内容，做到应公开尽公开。"
+    said = "我局扎实推进政府信息公开工作，明确专人负责，健全工作机制，完善公开目录，第{}方面工作有序开展。"
     for year in (2022, 2023):
-        body = f"<p>一、总体情况</p>\n<p>{year}年，{said}</p>\n<p>二、主动公开政府信息情况</p>"
-        (tmp_path / f"{year}.html").write_text(f"<!DOCTYPE html>{chr(10) * (year - 2000)}<h1>云山县水务局{year}年政府信息公开工作年度报告</h1>\n{body}", "utf-8")
-    expected = [(25, 24)]
+        body = f"<p>一、总体情况</p>\n<p>{year}年，{''.join(said.format(one) for one in '一二三四五六七八九')}</p>\n<p>二、主动公开政府信息情况</p>"
+        title = f"<h1>云山县水务局{year}年政府信息公开工作年度报告</h1>"
+        (tmp_path / f"{year}.html").write_text(f"<!DOCTYPE html>{chr(10) * (year - 2000)}{title}\n{body}", "utf-8")
 
-    def places(*arguments: str) -> list[tuple[int, int]]:
+    def places(*arguments: str) -> list[tuple[int, str, str, int]]:
         found = json.loads(run("-f", "json", "--select", "XY-COPY", *arguments)[1])["findings"]
-        assert all(one["message"] for one in found)
-        return [(one["location"]["row"], one["related"][0]["location"]["row"]) for one in found]
+        pairs = [(one, other) for one in found for other in one["related"]]
+        return [(one["location"]["row"], other["filename"], other["message"], other["location"]["row"]) for one, other in pairs]
 
-    assert places("--project", "2022.html", "2023.html") in (expected, [])
-    assert places("--previous", "2022.html", "2023.html") == places("--project", "2022.html", "2023.html")
+    expected = [(26, "2022.html", "2022 年报告第 25 行", 25)]
+    assert places("--project", "2022.html", "2023.html") == expected
+    assert places("--previous", "2022.html", "2023.html") == expected
+
+
+def test_a_page_on_standard_input(run: Run) -> None:
+    shown = run("-f", "concise", "--select", "YEAR-STRAY", "-", stdin=PAGE.encode())[1]
+    assert shown.startswith("stdin:5:10: YEAR-STRAY") or shown.startswith("-:5:10: YEAR-STRAY")
+
+
+def test_a_page_of_findings_is_written_again_over_itself(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands in the folder that is walked, and is no report; a report is not overwritten."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    first, second = (run(".", "--select", "YEAR-STRAY", "--exit-zero", "-f", "html:found.html", "-f", "concise") for _ in range(2))
+    assert (first.status, second.status) == (0, 0)
+    assert second.said[0] == first.said[0] == "a.html:5:10: YEAR-STRAY 错误"
+    assert "跳过 1 个不是年度报告的文件" not in first.out and "跳过 1 个不是年度报告的文件" in second.out
+    assert run(".", "-f", "html:a.html").err == "gailint: a.html：这是要检查的报告，不会用输出覆盖它\n"
+    assert (tmp_path / "a.html").read_text("utf-8") == PAGE

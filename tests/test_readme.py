@@ -19,7 +19,7 @@ import yaml
 from tests.documents import ROOT, Ran, block, blocks, commands, prose, read, run, workplace
 from tests.program import hold_checkout
 
-from gailint import api, cli, kinds, source
+from gailint import api, cli, kinds, readers, source
 from gailint.finding import Severity
 from gailint.forms import leaves
 from gailint.output import FORMATS
@@ -340,14 +340,18 @@ def test_each_status_has_its_line(text: str) -> None:
     assert re.findall(r"^\| (\d) \|", text, re.M) == ["0", "1", "2", "3"]
 
 
-@pytest.mark.parametrize("suffix", [".html", ".htm", ".docx", ".doc", ".pdf"])
-def test_what_is_said_not_to_be_read_is_not(
-    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("suffix", "kind"), [(".html", "html"), (".htm", "html"), (".docx", "docx"), (".doc", "office"), (".pdf", "pdf")], ids=lambda value: value
+)
+def test_what_is_said_to_be_read_is(
+    suffix: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Pages always, documents where their reader is installed."""
     shutil.copy(ROOT / "examples" / "faulty" / "勾稽不平.txt", tmp_path / f"年报{suffix}")
     (tmp_path / "清单.txt").write_text("没有年报\n", "utf-8")
     ran = run("gailint . --show-files", tmp_path, capsys, monkeypatch)
-    assert "年报" + suffix not in ran.out and "清单.txt" in ran.out
+    assert ("年报" + suffix in ran.out) == readers.is_installed(kind) and "清单.txt" in ran.out
+    assert kind != "html" or readers.is_installed(kind)
 
 
 def test_the_longest_text_is_that_of_the_limits() -> None:

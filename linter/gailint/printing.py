@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from gailint.plain import one_line
+from gailint.readers import OUR_PAGE, OUR_PAGE_WITHIN
 from gailint.sinks import Sink, is_device, sink
 from gailint.words import near, say, why
 
@@ -80,10 +81,11 @@ def _place(path: str) -> str:
 def may_write(wanted: Sequence[Output], targets: "Sequence[Target]", lang: str) -> bool:
     """Whether each output file can be written and is no report to check; False after a complaint. Nothing is changed
     before linting starts."""
-    paths = [output.path for output in wanted if output.path]
-    inputs = {os.path.realpath(target.path) for target in targets} if paths else set()
-    for path in paths:
-        if os.path.realpath(path) in inputs:
+    written = [output for output in wanted if output.path]
+    inputs = {os.path.realpath(target.path) for target in targets} if written else set()
+    for output in written:
+        path = output.path
+        if os.path.realpath(path) in inputs and not (output.format == "html" and _is_our_page(path)):
             complain(say("output-is-input", lang, path=path))
             return False
         try:
@@ -97,6 +99,15 @@ def may_write(wanted: Sequence[Output], targets: "Sequence[Target]", lang: str) 
             complain(say("output-error", lang, path=path, why=why(error, lang)))
             return False
     return True
+
+
+def _is_our_page(path: str) -> bool:
+    """Whether a page was written by gailint, in an earlier run over the folder it stands in."""
+    try:
+        with open(path, "rb") as stream:
+            return OUR_PAGE.encode() in stream.read(OUR_PAGE_WITHIN)
+    except OSError:
+        return False
 
 
 def write(wanted: "Sequence[Output]", files: "Iterator[Checked]", view: "View", color: str) -> bool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from gailint.original import Original
 from gailint.source import SourceError
 
+OUR_PAGE = '<meta name="generator" content="gailint">'  # in the pages that gailint writes, which are no reports
+OUR_PAGE_WITHIN = 4000  # characters from the beginning
 TEXT, HTML, DOCX, PDF, OFFICE = "text", "html", "docx", "pdf", "office"
 
 

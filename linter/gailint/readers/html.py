@@ -1,16 +1,13 @@
 """The bytes of a page of HTML -> the report on it, line by line, every piece with its line and column in the file."""
 
-import re
-
 from gailint.original import Original, Remark
-from gailint.readers import charset, page
+from gailint.readers import OUR_PAGE, OUR_PAGE_WITHIN, charset, page
 from gailint.readers.flow import lines
 from gailint.readers.markup import tokens
 from gailint.readers.tree import tree
 from gailint.source import SourceError
 
 MOST_BYTES = 10_000_000
-_OWN = re.compile(r'<meta name="generator" content="gailint">')
 _MUCH = 100  # hidden characters that are worth a word
 
 
@@ -21,7 +18,7 @@ def read(data: bytes, encoding: str | None = None) -> Original:
     text, codec, broken = charset.read(data, encoding)
     text = text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
     own = tuple(text.split("\n"))
-    if _OWN.search(text, 0, 4000):  # a page that gailint wrote about reports
+    if text.find(OUR_PAGE, 0, OUR_PAGE_WITHIN) >= 0:
         return Original("html", ("",), ((),), codec, own)
     found = lines(tree(tokens(text)), text)
     kept = page.report(found)
