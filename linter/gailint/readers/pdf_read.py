@@ -48,14 +48,14 @@ def _pages(data: bytes) -> list[Page]:
 
     try:
         return list(pages(data))
-    except (TooMuch, MemoryError):
-        raise SourceError("pdf-too-much") from None
     except ModuleNotFoundError:
         raise
     except Exception as error:
         causes = (error, *error.args, error.__cause__, error.__context__)
-        locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in causes)
-        raise SourceError("pdf-password" if locked else "pdf-damaged") from None
+        for kind, reason in ((PDFPasswordIncorrect, "pdf-password"), (TooMuch, "pdf-too-much"), (MemoryError, "pdf-too-much")):
+            if any(isinstance(cause, kind) for cause in causes):
+                raise SourceError(reason) from None
+        raise SourceError("pdf-damaged") from None
 
 
 def _is_garbage(glyph: Glyph) -> bool:
