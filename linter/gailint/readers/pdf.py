@@ -17,7 +17,7 @@ _LIMITS = {"pages": MOST_PAGES}
 def read(data: bytes, seconds: float = MOST_SECONDS) -> Original:
     """The report in a PDF file. Raises SourceError for one that is locked, damaged, without text or too much, and
     ModuleNotFoundError without pdfplumber."""
-    command = [sys.executable, "-P", "-m", "gailint.readers.pdf_read"]
+    command = [sys.executable, "-P", "-m", "gailint.readers.pdf_process"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env=environment, check=False)

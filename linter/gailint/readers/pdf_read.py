@@ -1,8 +1,5 @@
-"""Pages of a PDF file -> the report as lines with places; run as a program it reads the file from standard input and
-writes what `pdf` expects to standard output."""
+"""Pages of a PDF file -> the report as lines with places: what stands on the pages in reading order."""
 
-import json
-import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,7 +10,6 @@ from gailint.readers.pdf_lines import Line, lines
 from gailint.readers.pdf_page import UNKNOWN, Box, Glyph, Page, TooMuch, pages
 from gailint.source import MOST_CHARACTERS, SourceError
 
-MOST_MEMORY = 2_000_000_000
 MOST_GARBAGE = 0.2  # of all characters
 
 
@@ -194,33 +190,3 @@ def _cell_spot(cell: tables.Cell, name: int, offset: int) -> Spot:
     table = (f"表格{name}", f"table {name}") if name else ("表格", "table")
     zh = f"第{cell.page}页{table[0]}第{cell.row}行第{cell.place}格"
     return Spot(offset, place=zh, place_en=f"page {cell.page}, {table[1]}, row {cell.row}, cell {cell.place}")
-
-
-# ---------------------------------------------------------------- as a program
-
-
-def main() -> int:
-    """Standard input to standard output, with bounds on memory where the system knows them."""
-    import logging
-
-    logging.disable()
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    except (ImportError, ValueError, OSError):
-        pass
-    try:
-        found = read(sys.stdin.buffer.read())
-        spots = [[(spot.start, spot.place, spot.place_en) for spot in row] for row in found.spots]
-        answer: object = {"lines": found.lines, "spots": spots, "remarks": found.remarks, "doubtful": sorted(found.doubtful)}
-    except SourceError as error:
-        answer = {"error": error.reason}
-    except ModuleNotFoundError as error:
-        answer = {"missing": str(error)}
-    json.dump(answer, sys.stdout)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

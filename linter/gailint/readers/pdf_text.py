@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gailint.readers.pdf_lines import CLOSING, Line, first_token, has_gap, is_word
+from gailint.readers.pdf_lines import CLOSING, OPENING, Line, first_token, has_gap, is_word
 
 _MARK = re.compile(
     r"[-—–－―─·~～|]+\s*\d{1,3}\s*[-—–－―─·~～|]+|第?\s*\d{1,3}\s*页\s*[，,/]?\s*(?:共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?|Page\s*\d{1,3}(?:\s*of\s*\d{1,3})?",
@@ -116,7 +116,8 @@ def continues(first: Line, above: Line, below: Line, around: Margins, same_page:
         return False
     if _is_centred(above, around) and _is_centred(below, around):
         room = around.right - around.left - (above.x1 - above.x0)
-        return not above.text.endswith("报告") and room < first_token(below) + 0.2 * size
+        whole = above.text.endswith("报告") and below.text[0] not in OPENING
+        return not whole and room < first_token(below) + 0.2 * size
     hangs = below.x0 < first.x0 - 0.5 * size
     if above is first:
         fits = hangs or (abs(below.x0 - above.x0) < 0.5 * size and above.x0 < around.left + 0.7 * size)
