@@ -86,6 +86,10 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         f"<div><h1>{TITLE}</h1>{BODY}<p>云山县水务局</p><p>2024年1月20日</p><p>【打印本页】【关闭窗口】</p><p>相关链接</p>{RELATED}</div><footer>版权所有 2010年</footer>",
         [TITLE, *TEXT, "云山县水务局", "2024年1月20日"],
     ),
+    "lines that begin like buttons but are of the report": (
+        f"<div><h1>{TITLE}</h1>{BODY}<p>微信公众号发布信息三百余条，关注人数达到两万人；</p><p>主办的门户网站发布信息九百余条。</p></div><div>微信</div>",
+        [TITLE, *TEXT, "微信公众号发布信息三百余条，关注人数达到两万人；", "主办的门户网站发布信息九百余条。"],
+    ),
     "a table for layout": (
         f"<table><tr><td>{NAVIGATION}</td><td><table><tr><td><h1>{TITLE}</h1>{BODY}</td></tr></table></td></tr><tr><td>2009年建站</td></tr></table>",
         [TITLE, *TEXT],

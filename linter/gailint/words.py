@@ -136,7 +136,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "no-reader": (
         "{path}：读这种文件要另装：pip install \"gailint[{extra}]\"",
-        "{path}: to read such files, install pip install \"gailint[{extra}]\"",
+        "{path}: such files need a reader: pip install \"gailint[{extra}]\"",
     ),
     "other-archive": (
         "{path}：这是压缩包或表格、演示文稿，不是 Word 文档；请另存为 .docx 或 .txt",

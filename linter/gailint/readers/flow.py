@@ -6,15 +6,20 @@ from typing import NamedTuple
 
 from gailint.original import Spot
 from gailint.readers.grid import grid
-from gailint.readers.htmltables import Rows, is_hidden, is_layout, measure, rows_of
-from gailint.readers.htmltables import span_of as _span
+from gailint.readers.htmltables import Rows, is_hidden, is_layout, measure, rows_of, span_of
 from gailint.readers.runs import Line, Places, Text, joined
 from gailint.readers.tree import BLOCKS, Node, Run
 
-_LEFT_OUT = frozenset(["audio", "button", "canvas", "datalist", "dialog", "frameset", "head", "input", "map", "meter", "object", "option", "progress", "select", "svg", "video"])
+_LEFT_OUT = frozenset((
+    "audio", "button", "canvas", "datalist", "dialog", "frameset", "head", "input", "map", "meter", "object",
+    "option", "progress", "select", "svg", "video",
+))  # fmt: skip
 _CHROME = frozenset(("nav", "footer", "aside", "menu"))
 _CHROME_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar"))
-_CHROME_NAMES = frozenset(["breadcrumb", "breadcrumbs", "crumb", "crumbs", "share", "bdshare", "bdsharebuttonbox", "social-share", "pagination", "pager", "related"])
+_CHROME_NAMES = frozenset((
+    "breadcrumb", "breadcrumbs", "crumb", "crumbs", "share", "bdshare", "bdsharebuttonbox", "social-share",
+    "pagination", "pager", "related",
+))  # fmt: skip
 _SPECIAL = _CHROME | {"a", "pre"}
 _PRESERVED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _NO_TEXT = frozenset(("tbody", "thead", "tfoot", "tr", "colgroup", "col"))
@@ -124,7 +129,7 @@ class _Flow:
                 self.part(child, state)
         self.end()
         cells = [[_cell(cell, _lines(cell, state._replace(node=cell), self.places)) for cell in row] for row in rows]
-        for places in grid([[_span(cell) for cell in row] for row in rows]):
+        for places in grid([[span_of(cell) for cell in row] for row in rows]):
             row = [cells[place.row][place.cell] if place else None for place in places]
             begins = [cell if place and place.begins else None for place, cell in zip(places, row, strict=True)]
             if any(cell and cell.text for cell in begins):

@@ -19,9 +19,12 @@ _ABOUT = re.compile(
     r"|字\s*(?:体|号)\s*[:：]|【\s*[大中小]|\[\s*[大中小]|打印|分享|收藏|索\s*引\s*号|文\s*号|责任编辑|关闭|公开方式|公开形式|公开范围|信息分类|主题分类|信息名称|发布机构|[12]\d{3}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 _BEHIND = re.compile(
-    r"[【\[（(]?\s*(?:相关(?:链接|阅读|信息|文章|新闻|附件|稿件)|上一[篇条]|下一[篇条]|分享(?:到|至)?|扫一扫|打印|关闭|返回|责任编辑|编\s*辑\s*[:：]|审\s*核\s*[:：]|校\s*对\s*[:：]|"
-    r"[初终]审|主办|承办|版权|网站(?:标识|地图)|友情链接|联系我们|关于我们|技术支持|附件下载|TOP\b|.{0,20}ICP备|.{0,20}公网安备|用手机|微信|微博|Copyright)", re.IGNORECASE
+    r"[【\[（(]?\s*(?:相关(?:链接|阅读|信息|文章|新闻|附件|稿件)|上一[篇条]|下一[篇条]|分享(?:到|至)|扫一扫|责任编辑|[初终]审\s*[:：]|版权所有|网站(?:标识|地图)"
+    r"|友情链接|联系我们|关于我们|技术支持|.{0,20}ICP备|.{0,20}公网安备|Copyright)",
+    re.IGNORECASE,
 )
+_BUTTONS = re.compile(r"[【\[（(]?\s*(?:打印|关闭|返回|分享|附件下载|编\s*辑\s*[:：]|审\s*核\s*[:：]|校\s*对\s*[:：]|主办|承办|TOP|用手机|微信|微博)", re.IGNORECASE)
+_BUTTON = 16  # characters of a line that is a button and no sentence
 _SHORT = 80
 _ORGAN = re.compile(r"[^\s:：>|。，]{2,25}[局委府办院会处厅部市县区镇乡道站社校队行心所]")
 _ENOUGH = 0.6
@@ -137,4 +140,6 @@ def _is_about(line: Shown, has_title: bool) -> bool:
 
 def _ends(line: Shown) -> bool:
     """Whether a line begins what stands behind an article."""
-    return len(line.text) <= _SHORT and "。" not in line.text and _BEHIND.match(line.text) is not None
+    if "。" in line.text or len(line.text) > _SHORT:
+        return False
+    return _BEHIND.match(line.text) is not None or (len(line.text) <= _BUTTON and _BUTTONS.match(line.text) is not None)
