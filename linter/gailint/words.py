@@ -209,6 +209,38 @@ _WORDS: dict[str, tuple[str, str]] = {
         "文件里有 {count} 张图片，图片中的文字和表格没有检查",
         "there are {count} pictures in this file; text and tables in them were not checked",
     ),
+    "pdf-no-text": (
+        "{path}：PDF 里没有文字，只有图片（多半是扫描件）；请提供 Word 原稿，或先做文字识别（OCR）再核对数字",
+        "{path}: a PDF file without text, only pictures (a scan); use the Word original, or recognise its text (OCR) first and check the figures",
+    ),
+    "pdf-garbled": (
+        "{path}：PDF 里的文字取出来是乱码（字体没有对照表）；请提供 Word 原稿，或重新导出 PDF",
+        "{path}: the text of this PDF file cannot be taken out (its fonts do not say what they draw); use the Word original or export it anew",
+    ),
+    "pdf-password": (
+        "{path}：PDF 有打开密码；请去掉密码再检查",
+        "{path}: this PDF file needs a password to open; take the password off first",
+    ),
+    "pdf-damaged": (
+        "{path}：PDF 已损坏，读不了；请重新下载，或用阅读器打开后另存",
+        "{path}: a damaged PDF file that cannot be read; download it again, or open it in a viewer and save it anew",
+    ),
+    "pdf-too-much": (
+        "{path}：PDF 太大或太复杂，没有检查（最多 {pages} 页）；请只留下报告所在的页，或另存为 .docx、.txt",
+        "{path}: too large or complex a PDF file, not checked ({pages} pages at most); keep the pages of the report only, or save it as .docx or .txt",
+    ),
+    "pdf-scanned-pages": (
+        "第 {pages} 页没有文字，只有图片，没有检查；请提供 Word 原稿",
+        "pages without text, only pictures, which were not checked: {pages}; use the Word original",
+    ),
+    "pdf-recognised-pages": (
+        "第 {pages} 页是图片加识别出的文字，可能认错；有疑问的数字请对照图片",
+        "pages that are pictures with recognised text, which may be wrong: {pages}; compare figures in doubt with the picture",
+    ),
+    "pdf-unknown-characters": (
+        "第 {pages} 页有字取不出来，读作“\ufffd”",
+        "pages with characters that cannot be taken out and stand as “\ufffd”: {pages}",
+    ),
     "too-big": ("{path}：文件超过 {limit} MB，不检查", "{path}: larger than {limit} MB, not checked"),
     "no-files": (
         "没有可检查的文件；文件夹里只看 .txt、.md、.html 和装了读取组件的 .docx、.pdf 等，隐藏的、.gitignore 和 exclude 排除的不看",
