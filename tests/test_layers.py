@@ -58,10 +58,10 @@ def who_imports(package: str) -> set[str]:
 
 # Layers from the bottom up. A module may import from the layers below it and, where the layer says so, from its own.
 LAYERS: list[tuple[str, set[str], bool]] = [
-    ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "patterns", "globs", "sidecars"}, False),
+    ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "ambiguity", "globs", "sidecars"}, False),
     ("caches", {"cachefolder", "precompiled"}, True),
     ("bytes, outcomes, the model", {"source", "finding", "model"}, False),
-    ("YAML", {"nodes"}, False),
+    ("YAML, patterns", {"nodes", "patterns"}, False),
     ("what stands on a form, the words a layout is known by", {"anchors", "forms", "tables", "labels", "blank", "segment"}, True),
     ("lines to a model", {"layout", "headings", "titles", "tablelines", "parse", "build", "prose", "dates", "edition"}, True),
     (

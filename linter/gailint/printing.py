@@ -34,14 +34,18 @@ class Output(NamedTuple):
 
 
 def complain(text: str, before: Iterable[str] = ()) -> None:
-    """Say something on stderr, in one line, behind some lines that stand as they are."""
+    """Say something on stderr, in one line, behind some lines of their own."""
     sys.stdout.flush()
-    for line in before:
-        print(line, file=sys.stderr)
-    shown = one_line(text)
-    if _on_github():  # which looks for commands here too
-        shown = shown.replace("##[", "# #[")
-    print(f"gailint: {shown}", file=sys.stderr)
+    for line in (*before, f"gailint: {text}"):
+        print(_disarmed(one_line(line)), file=sys.stderr)
+
+
+def _disarmed(line: str) -> str:
+    """A line in which GitHub, which looks for commands here too, finds none."""
+    if not _on_github():
+        return line
+    line = line.replace("##[", "# #[")
+    return line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line
 
 
 def outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[Output] | None:
@@ -144,7 +148,7 @@ def write_statistics(counts: "Sequence[tuple[Rule, int, int]]", wanted: Sequence
         title = rule.title_en if lang == "en" else rule.title
         severity = say(str(rule.severity), lang)
         line = say("statistics", lang, count=count, files=files, rule=rule.id, severity=severity, title=title)
-        print(line, file=stream)
+        print(one_line(line), file=stream)
 
 
 def _beside(wanted: Sequence[Output]) -> IO[str]:
@@ -156,7 +160,7 @@ def write_standings(rows: "Sequence[Row]", empty: str, wanted: Sequence[Output],
     """Print the rows of statistics by organ or year; `empty` names the row without a name."""
     stream = _beside(wanted)
     for row in rows:
-        print(say("statistics-by", lang, **row._replace(name=row.name or say(empty, lang))._asdict()), file=stream)
+        print(one_line(say("statistics-by", lang, **row._replace(name=row.name or say(empty, lang))._asdict())), file=stream)
 
 
 def _color(when: str) -> bool:

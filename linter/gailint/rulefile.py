@@ -262,6 +262,8 @@ class _Reader:
             return self._sections(value, kind)
         if kind == "sums":
             return self._map(value, lambda item: nodes.list_of(item, self._sum, faults))
+        if kind == "pattern-map":
+            return self._map(value, lambda item: nodes.list_of(item, self._pattern, faults))
         if kind == "map":
             return self._map(value, lambda item: nodes.list_of(item, nodes.text_of, faults))
         if kind == "severities":
