@@ -74,7 +74,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select", "rule"}, True),
     ("the whole chain", {"api", "understood", "brief", "checked", "fixes"}, True),
     ("settings", {"configfind", "configkeys", "configfile", "config"}, True),
-    ("files, processes, several years", {"files", "reading", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),
+    ("files, processes, several years", {"files", "reading", "timelimit", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),
     ("outputs", {"output"}, True),
     ("the command line", {"options", "sinks", "printing", "books", "settings", "profiles", "run", "inspection", "configuring", "cli", "__main__", "registering", "registers", "quick"}, True),
 ]

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from gailint import reading
+from gailint import reading, timelimit
 from gailint.api import Options
 from gailint.checked import Checked, check
 from gailint.files import Target
@@ -26,6 +27,7 @@ class Way(NamedTuple):
     reading: Options
     book: Rulebook
     rules: tuple[Rule, ...]
+    limited: bool = False  # rules of the user's are among them, whose patterns may be slow
 
 
 class Work(NamedTuple):
@@ -83,13 +85,17 @@ def check_one(path: str, number: int, work: Work) -> Checked:
 
 
 def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Checked:
-    options, book, rules = work.ways[number]
+    way = work.ways[number]
+    options, book, rules = way.reading, way.book, way.rules
     if not data.strip():
         return Checked(name, "not-report", say("empty", options.lang, path=name))
     try:
-        checked = check(name, data, options, book, rules, work.needs)
+        with timelimit.limited() if way.limited else nullcontext():
+            checked = check(name, data, options, book, rules, work.needs)
         if work.fixing and checked.status == "linted":
-            checked = _corrected(path, name, data, checked, work.ways[number], work.needs, work.fixing)
+            checked = _corrected(path, name, data, checked, way, work.needs, work.fixing)
+    except timelimit.Overtime:
+        return Checked(name, "error", say("overtime", options.lang, path=name, seconds=int(timelimit.SECONDS)))
     except SourceError as error:
         return Checked(name, "error", reading.fault(error, name, options.encoding, options.lang))
     except Exception as error:
@@ -106,7 +112,7 @@ def _corrected(
 ) -> Checked:
     from gailint.rewriting import corrected
 
-    options, book, rules = way
+    options, book, rules = way.reading, way.book, way.rules
 
     def spared(file: Checked) -> Checked:
         if fixing.kept is None:
@@ -118,6 +124,7 @@ def _corrected(
         return keeping.spared(file, fixing.kept, date.today(), rules)
 
     def again(text: bytes) -> Checked:
-        return spared(check(name, text, options, book, rules, needs))
+        with timelimit.limited() if way.limited else nullcontext():
+            return spared(check(name, text, options, book, rules, needs))
 
     return corrected(path, data, spared(checked), again, options.encoding, options.lang, fixing)

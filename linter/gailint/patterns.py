@@ -1,12 +1,14 @@
 """Regular expressions of rule files -> why one may not be used: wrong, empty, or so built that matching may run away."""
 
 import re
+from functools import lru_cache
 
 from gailint import ambiguity
 
 LONGEST = 2000
 
 
+@lru_cache(2000)  # an alias may stand in a file a hundred thousand times
 def pattern_fault(source: str) -> str:
     """Why a regular expression may not be used in a rule, or ""."""
     if "\\b" in source:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
+from itertools import islice
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from gailint.plain import one_line
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
+MOST_BEFORE = 200  # lines in front of a complaint
 SUMMARY_BYTES = 900_000  # GitHub takes 1 MiB a step
 
 
@@ -36,7 +38,10 @@ class Output(NamedTuple):
 def complain(text: str, before: Iterable[str] = ()) -> None:
     """Say something on stderr, in one line, behind some lines of their own."""
     sys.stdout.flush()
-    for line in (*before, f"gailint: {text}"):
+    shown = list(islice(before, MOST_BEFORE + 1))
+    if len(shown) > MOST_BEFORE:  # how many there are is said in the text
+        shown[MOST_BEFORE:] = ["…"]
+    for line in (*shown, f"gailint: {text}"):
         print(_disarmed(one_line(line)), file=sys.stderr)
 
 

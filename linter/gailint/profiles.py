@@ -194,11 +194,12 @@ class _Planner:
 
     def _profile(self, config: "Config | None", layers: "Sequence[Layer]") -> Profile:
         values = [*(layer.values for layer in layers), settings.typed(self.options)]
-        book = self.books[settings.own_rules(self.options, config)]
+        files = settings.own_rules(self.options, config)
+        book = self.books[files]
         fail_on = settings.last(values, "fail-on", "error")
         return Profile(
             config.name if config else "",
-            Way(settings.reading_of(values, self.lang), book, tuple(select.chosen(book.rules, values))),
+            Way(settings.reading_of(values, self.lang), book, tuple(select.chosen(book.rules, values)), bool(files)),
             None if fail_on == "never" else Severity[fail_on],
             bool(settings.last(values, "strict")),
         )
