@@ -7,9 +7,14 @@
     python3 dev.py accuracy   recall by fault and layout, false alarms on clean reports
     python3 dev.py docs       write docs/rules.md, docs/rules/ and the counts in the READMEs anew from the rules
     python3 dev.py bench      speed and memory beside other tools
+    python3 dev.py fuzz       any bytes and any text, new ones each time: --minutes 10 --seed 1
+    python3 dev.py damaged    damaged and enormous files: status, time, memory
+    python3 dev.py coverage   the branches that the tests run
+    python3 dev.py mutants    faults put into the aligner and the evaluator, and how many the tests find
     python3 dev.py install    only make .venv
 
-What follows the word is handed on: `python3 dev.py test -k t3`. An older Python may start this file; it looks for a
+What follows the word is handed on: `python3 dev.py test -k t3`; fuzz, damaged, coverage and mutants take --write, which puts
+what they found into docs/robustness.md. An older Python may start this file; it looks for a
 newer one.
 """
 
@@ -24,7 +29,8 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "installed-for")
 OLDEST = (3, 11)
-WORDS = ("try", "test", "lint", "accuracy", "docs", "bench", "install")
+ROBUSTNESS = {"fuzz": "fuzz", "damaged": "damaged", "coverage": "branches", "mutants": "mutants"}  # modules in tests/robustness
+WORDS = ("try", "test", "lint", "accuracy", "docs", "bench", *ROBUSTNESS, "install")
 
 
 def main(arguments):
@@ -36,6 +42,8 @@ def main(arguments):
     if sys.version_info < OLDEST:
         return with_newer(arguments)
     install()
+    if word in ROBUSTNESS:
+        return run("-m", "tests.robustness." + ROBUSTNESS[word], *rest)
     return {"try": try_it, "test": test, "lint": lint, "accuracy": accuracy, "docs": docs, "bench": bench}.get(word, done)(rest)
 
 

@@ -32,7 +32,10 @@ settings.register_profile(
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-settings.load_profile("gailint")
+settings.register_profile(
+    "fuzz", settings.get_profile("gailint"), derandomize=False, database=None, max_examples=int(os.environ.get("GAILINT_FUZZ", "1"))
+)
+settings.load_profile("fuzz" if "GAILINT_FUZZ" in os.environ else "gailint")
 
 
 def pytest_unconfigure() -> None:

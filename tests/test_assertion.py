@@ -147,6 +147,9 @@ FAULTS: dict[str, tuple[Where, int, str]] = {
     "no comparison": (("本年新收", "t3", "column", "2021"), 5, "表达式到这里读不懂"),
     "nothing behind the sign": (("本年新收 == 上年结转 +", "t3", "column", "2021"), 15, "表达式到这里读不懂"),
     "nothing": (("", "t3", "column", "2021"), 1, "表达式到这里读不懂"),
+    "more than an expression may hold": (("0 == 0" + " + 0" * 300, "t3", "column", "2021"), 1001, "表达式太长，超过 1000 个字符"),
+    "a number beyond measure": (("本年新收 == 1234567890", "t3", "column", "2021"), 9, "数太大，最多 9 位"),
+    "a factor beyond measure": (("1234567890*本年新收 == 0", "t3", "column", "2021"), 1, "数太大，最多 9 位"),
 }  # fmt: skip
 
 

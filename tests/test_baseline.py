@@ -72,6 +72,7 @@ FAULTS = {
         "2:50: count 应是正整数，实为文字",
     ),
     "nested without end": ("[" * 100_000, "1:1: 嵌套太深"),
+    "a number beyond measure": ('{"version": ' + "9" * 5000 + "}", "1:1: 里面的数太大"),
 }
 
 

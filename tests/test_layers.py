@@ -58,11 +58,11 @@ def who_imports(package: str) -> set[str]:
 
 # Layers from the bottom up. A module may import from the layers below it and, where the layer says so, from its own.
 LAYERS: list[tuple[str, set[str], bool]] = [
-    ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "patterns", "globs", "sidecars"}, False),
+    ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "ambiguity", "globs", "sidecars"}, False),
     ("caches", {"cachefolder", "plaindata", "precompiled"}, True),
     ("bytes, outcomes, the model", {"asked", "source", "finding", "model", "original"}, False),
     ("readers of other formats", {"readers"}, True),
-    ("YAML", {"nodes"}, False),
+    ("YAML, patterns", {"nodes", "patterns"}, False),
     ("what stands on a form, the words a layout is known by", {"anchors", "forms", "tables", "labels", "blank", "segment"}, True),
     ("lines to a model", {"layout", "headings", "titles", "tablelines", "parse", "build", "prose", "dates", "edition"}, True),
     (
@@ -75,7 +75,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select", "rule"}, True),
     ("the whole chain", {"api", "understood", "brief", "checked", "checking", "fixes", "origin", "extracted"}, True),
     ("settings", {"configfind", "configkeys", "configfile", "config"}, True),
-    ("files, processes, several years", {"files", "reading", "results", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),
+    ("files, processes, several years", {"files", "reading", "results", "timelimit", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),
     ("outputs", {"output", "writers"}, True),
     ("the command line", {"options", "sinks", "printing", "books", "settings", "profiles", "run", "inspection", "configuring", "extracting", "cli", "__main__", "registering", "registers", "quick"}, True),
 ]

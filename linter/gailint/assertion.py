@@ -14,6 +14,8 @@ from gailint.tables import BoundCell
 if TYPE_CHECKING:
     from decimal import Decimal
 
+LONGEST = 1000
+DIGITS = 9
 QUANTIFIERS = ("column", "row", "group", "once")
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": lambda a, b: a == b,
@@ -56,6 +58,8 @@ def compile_assertion(text: str, grammar: str, table: TableForm, form: Form, for
     """Resolve an expression for one table of one edition. Raises AssertionFault with the column of what is wrong."""
     from lark.exceptions import UnexpectedInput
 
+    if len(text) > LONGEST:
+        raise AssertionFault(LONGEST + 1, f"表达式太长，超过 {LONGEST} 个字符")
     try:
         tree = _parser(grammar).parse(text)
     except UnexpectedInput as error:
@@ -90,9 +94,9 @@ def _terms(node: Any, times: int, scope: _Scope) -> Iterable[Term]:
         yield from _terms(node.children[0], times, scope)
         yield from _terms(node.children[1], -times if kind == "subtract" else times, scope)
     elif kind == "multiply":
-        yield from _terms(node.children[1], times * int(node.children[0]), scope)
+        yield from _terms(node.children[1], times * _number(node.children[0]), scope)
     elif kind == "number":
-        yield Term(times * int(node.children[0]), "", "", "", "本年", "")
+        yield Term(times * _number(node.children[0]), "", "", "", "本年", "")
     elif kind == "total":
         for child in node.children:
             yield from _terms(child, times, scope)
@@ -100,6 +104,12 @@ def _terms(node: Any, times: int, scope: _Scope) -> Iterable[Term]:
         yield from _named(node, times, scope)
     else:
         yield from _addressed(node, times, scope)
+
+
+def _number(token: Any) -> int:
+    if len(token) > DIGITS:
+        raise AssertionFault(token.column, f"数太大，最多 {DIGITS} 位")
+    return int(token)
 
 
 def _named(node: Any, times: int, scope: _Scope) -> Iterable[Term]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from gailint import nodes, register, sidecars
+from gailint import nodes, reading, register, sidecars
 from gailint.checked import Excerpt
 from gailint.finding import Finding
 from gailint.nodes import Fault, Faults, RuleFileError, Value
@@ -60,6 +60,8 @@ def read(path: str, text: str) -> Baseline:
     except json.JSONDecodeError as error:
         reason = f"不是合法的 JSON：{error.msg}；可用 git 找回，或删去后用 gailint baseline write 重做"
         raise RuleFileError([Fault(path, error.lineno, error.colno, reason)]) from None
+    except ValueError:  # of a number that Python will not read
+        raise RuleFileError([Fault(path, 1, 1, "里面的数太大")]) from None
     except RecursionError:
         raise RuleFileError([Fault(path, 1, 1, "嵌套太深")]) from None
     if not _is_sound(data):
@@ -76,8 +78,7 @@ def read(path: str, text: str) -> Baseline:
 
 def load(path: str) -> Baseline:
     """The baseline that lies at a path. Raises RuleFileError, OSError or UnicodeError."""
-    with open(path, encoding="utf-8-sig") as stream:
-        return read(path, stream.read())
+    return read(path, reading.text(path))
 
 
 def written(counts: Mapping[Key, int]) -> str:

@@ -1,9 +1,8 @@
 """Rule files the user names -> a rulebook, or complaints; the command line's way to the rules."""
 
-import sys
 from collections.abc import Sequence
 
-from gailint import cache
+from gailint import cache, reading
 from gailint.nodes import RuleFileError
 from gailint.printing import complain
 from gailint.rulebook import Rulebook
@@ -15,15 +14,12 @@ def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> Rulebook 
     extra: dict[str, str] = {}
     for path in rule_files:
         try:
-            with open(path, encoding="utf-8-sig") as stream:
-                extra[path] = stream.read()
+            extra[path] = reading.text(path)
         except (OSError, UnicodeError) as error:
             complain(say("unreadable", lang, path=path, why=why(error, lang)))
             return None
     try:
         return cache.load_book(extra, not no_cache)
     except RuleFileError as error:
-        for fault in error.faults:
-            print(fault, file=sys.stderr)
-        complain(say("rule-errors", lang, count=len(error.faults)))
+        complain(say("rule-errors", lang, count=len(error.faults)), before=map(str, error.faults))
         return None

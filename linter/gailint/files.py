@@ -1,4 +1,5 @@
-"""Paths given -> files to check. Folders are walked for reports; hidden ones and what .gitignore names are left out."""
+"""Paths given -> files to check. Folders are walked for reports; hidden ones, what .gitignore names and links that lead out
+of the tree are left out."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ def find(paths: Sequence[str]) -> tuple[list[Target], list[PathError]]:
         if path == "-" or os.path.isfile(path):
             targets.setdefault(_key(path), Target(path, True))
         elif os.path.isdir(path):
-            for found in sorted(os.path.normpath(name) for name in _walk(path, errors)):
+            for found in sorted(os.path.normpath(name) for name in _walk(path, errors) if not _leads_out(name, path)):
                 targets.setdefault(_key(found), Target(found, False))
         elif os.path.exists(path):
             targets.setdefault(_key(path), Target(path, True))
@@ -89,6 +90,15 @@ def _walk(folder: str, errors: list[PathError]) -> Iterator[str]:
 def _is_hidden(name: str) -> bool:
     """Also what Word and WPS put beside a file while it is open, ~$报告.docx, which is no document."""
     return name.startswith((".", "~$"))
+
+
+def _leads_out(path: str, folder: str) -> bool:
+    """Whether a file found in a folder is a link to nothing, or to what lies outside the tree that the folder belongs to."""
+    if not os.path.islink(path):
+        return False
+    from gailint.configfind import is_inside, tree
+
+    return not os.path.isfile(path) or not is_inside(os.path.realpath(path), tree(folder))
 
 
 def _git_files(folder: str) -> list[str] | None:

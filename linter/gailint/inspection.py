@@ -10,6 +10,7 @@ from gailint import api, blank, rulefile, settings, words
 from gailint.books import load_book
 from gailint.forms import Form, Slot, every, leaves
 from gailint.options import Parser, config_options, reading_options
+from gailint.plain import some_lines
 from gailint.printing import complain
 from gailint.rulebook import Rulebook, check_files, form_files, grammar
 
@@ -85,9 +86,9 @@ def _parse(options: argparse.Namespace) -> int:
         complain(words.say("not-report", options.lang, path=name))
         return 2
     if options.json:
-        import json
+        from gailint.output.escaping import json_text
 
-        print(json.dumps(understood.as_data(source, aligned), ensure_ascii=False, indent=2))
+        print(json_text(understood.as_data(source, aligned), indent=2))
     else:
         print(understood.as_text(source, aligned, options.lang), end="")
     return 0
@@ -180,7 +181,7 @@ def _rule(options: argparse.Namespace) -> int:
         near = words.near(options.id.upper(), ids, options.lang)
         complain(words.say("unknown-rule", options.lang, name=options.id, near=near))
         return 2
-    print(pages.page(rule, pages.shown(rule, examples, book), options.lang).rstrip("\n"))
+    print(some_lines(pages.page(rule, pages.shown(rule, examples, book), options.lang).rstrip("\n")))
     return 0
 
 
@@ -200,7 +201,7 @@ def _rules(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         book = load_book(own, options.lang, False) if own is not None else None
         if book is None:
             return 2
-        print("\n".join(_listed(book, options.lang)))
+        print(some_lines("\n".join(_listed(book, options.lang))))
         return 0
     if not options.file:
         parser.error(words.say("lacking", options.lang, names="FILE"))
@@ -253,7 +254,7 @@ def _report_examples(loaded: rulefile.RuleSet, book: Rulebook, lang: str) -> int
 
     failures = list(examples.failures(loaded.examples, book))
     for failure in failures:
-        print(f"{failure.example.path}:{failure.example.line}: {failure.example.rule}：{failure.why}")
+        print(some_lines(f"{failure.example.path}:{failure.example.line}: {failure.example.rule}：{failure.why}"))
     if failures:
         complain(words.say("examples-fail", lang, count=len(failures)))
         return 1

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from gailint import reading, results
+from gailint import reading, results, timelimit
 from gailint.asked import Options
 from gailint.checked import Checked
 from gailint.files import Target
@@ -31,6 +32,7 @@ class Way(NamedTuple):
     book: Rulebook
     rules: tuple[Rule, ...]
     identity: str = ""
+    limited: bool = False  # rules of the user's are among them, whose patterns may be slow
 
 
 class Work(NamedTuple):
@@ -108,20 +110,24 @@ def check_one(path: str, number: int, work: Work) -> Checked:
 
 
 def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Checked:
-    options, book, rules, way = work.ways[number]
+    way = work.ways[number]
+    options, book, rules = way.reading, way.book, way.rules
     if not data.strip():
         return Checked(name, "not-report", say("empty", options.lang, path=name))
     try:
-        key = "" if work.fixing else results.key(way, work.needs, name, data)
+        key = "" if work.fixing else results.key(way.identity, work.needs, name, data)
         if key and (known := results.load(key, work.needs)):
             return known
         from gailint.checking import check  # the whole chain, which records of last time do without
 
-        checked = check(name, data, options, book, rules, work.needs)
+        with timelimit.limited() if way.limited else nullcontext():
+            checked = check(name, data, options, book, rules, work.needs)
         if key:
             results.store(key, work.needs, checked)
         if work.fixing and checked.status == "linted":
-            checked = _corrected(path, name, data, checked, work.ways[number], work.needs, work.fixing)
+            checked = _corrected(path, name, data, checked, way, work.needs, work.fixing)
+    except timelimit.Overtime:
+        return Checked(name, "error", say("overtime", options.lang, path=name, seconds=int(timelimit.SECONDS)))
     except SourceError as error:
         return Checked(name, "error", reading.fault(error, name, options.encoding, options.lang))
     except Exception as error:
@@ -139,7 +145,7 @@ def _corrected(
     from gailint.checking import check
     from gailint.rewriting import corrected
 
-    options, book, rules, _ = way
+    options, book, rules = way.reading, way.book, way.rules
 
     def spared(file: Checked) -> Checked:
         if fixing.kept is None:
@@ -151,6 +157,7 @@ def _corrected(
         return keeping.spared(file, fixing.kept, date.today(), rules)
 
     def again(text: bytes) -> Checked:
-        return spared(check(name, text, options, book, rules, needs))
+        with timelimit.limited() if way.limited else nullcontext():
+            return spared(check(name, text, options, book, rules, needs))
 
     return corrected(path, data, spared(checked), again, options.encoding, options.lang, fixing)

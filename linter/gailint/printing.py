@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
+from itertools import islice
 from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar
 
 from gailint.plain import one_line
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
 Record = TypeVar("Record")
+MOST_BEFORE = 200  # lines in front of a complaint
 SUMMARY_BYTES = 900_000  # GitHub takes 1 MiB a step
 
 
@@ -36,14 +38,21 @@ class Output(NamedTuple):
 
 
 def complain(text: str, before: Iterable[str] = ()) -> None:
-    """Say something on stderr, in one line, behind some lines that stand as they are."""
+    """Say something on stderr, in one line, behind some lines of their own."""
     sys.stdout.flush()
-    for line in before:
-        print(line, file=sys.stderr)
-    shown = one_line(text)
-    if _on_github():  # which looks for commands here too
-        shown = shown.replace("##[", "# #[")
-    print(f"gailint: {shown}", file=sys.stderr)
+    shown = list(islice(before, MOST_BEFORE + 1))
+    if len(shown) > MOST_BEFORE:  # how many there are is said in the text
+        shown[MOST_BEFORE:] = ["…"]
+    for line in (*shown, f"gailint: {text}"):
+        print(_disarmed(one_line(line)), file=sys.stderr)
+
+
+def _disarmed(line: str) -> str:
+    """A line in which GitHub, which looks for commands here too, finds none."""
+    if not _on_github():
+        return line
+    line = line.replace("##[", "# #[")
+    return line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line
 
 
 def outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[Output] | None:
@@ -156,7 +165,7 @@ def write_statistics(counts: "Sequence[tuple[Rule, int, int]]", wanted: Sequence
         title = rule.title_en if lang == "en" else rule.title
         severity = say(str(rule.severity), lang)
         line = say("statistics", lang, count=count, files=files, rule=rule.id, severity=severity, title=title)
-        print(line, file=stream)
+        print(one_line(line), file=stream)
 
 
 def _beside(wanted: Sequence[Output]) -> IO[str]:
@@ -168,7 +177,7 @@ def write_standings(rows: "Sequence[Row]", empty: str, wanted: Sequence[Output],
     """Print the rows of statistics by organ or year; `empty` names the row without a name."""
     stream = _beside(wanted)
     for row in rows:
-        print(say("statistics-by", lang, **row._replace(name=row.name or say(empty, lang))._asdict()), file=stream)
+        print(one_line(say("statistics-by", lang, **row._replace(name=row.name or say(empty, lang))._asdict())), file=stream)
 
 
 def _color(when: str) -> bool:

@@ -194,13 +194,14 @@ class _Planner:
 
     def _profile(self, config: "Config | None", layers: "Sequence[Layer]") -> Profile:
         values = [*(layer.values for layer in layers), settings.typed(self.options)]
-        book = self.books[settings.own_rules(self.options, config)]
+        files = settings.own_rules(self.options, config)
+        book = self.books[files]
         fail_on = settings.last(values, "fail-on", "error")
         reading = settings.reading_of(values, self.lang)
         identity = "" if self.options.no_cache else results.identity(book.texts, reading, [sorted(one.items()) for one in values])
         return Profile(
             config.name if config else "",
-            Way(reading, book, tuple(select.chosen(book.rules, values)), identity),
+            Way(reading, book, tuple(select.chosen(book.rules, values)), identity, bool(files)),
             None if fail_on == "never" else Severity[fail_on],
             bool(settings.last(values, "strict")),
         )

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from errno import EBADF
+from errno import EBADF, EFBIG
 from typing import BinaryIO
 
 from gailint.source import SourceError
 from gailint.words import say, why
 
 MAX_BYTES = 200_000_000
+MAX_TEXT = 50_000_000
 
 
 def read(path: str) -> bytes:
@@ -22,6 +23,15 @@ def read(path: str) -> bytes:
         raise SourceError("too-big")
     with open(path, "rb") as stream:
         return _most(stream)
+
+
+def text(path: str) -> str:
+    """The text of a rule file, register or baseline. Raises OSError, also for more than MAX_TEXT, and UnicodeError."""
+    with open(path, encoding="utf-8-sig") as stream:
+        found = stream.read(MAX_TEXT + 1)
+    if len(found) > MAX_TEXT:
+        raise OSError(EFBIG, os.strerror(EFBIG), path)
+    return found
 
 
 def fault(error: OSError | SourceError, path: str, encoding: str | None, lang: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from gailint import globs, nodes, sidecars
+from gailint import globs, nodes, reading, sidecars
 from gailint.finding import Finding
 from gailint.nodes import Faults, Value
 
@@ -65,8 +65,7 @@ def read(path: str, text: str, rules: Collection[str]) -> Register:
 
 def load(path: str, rules: Collection[str]) -> Register:
     """The register that lies at a path. Raises RuleFileError, OSError or UnicodeError."""
-    with open(path, encoding="utf-8-sig") as stream:
-        return read(path, stream.read(), rules)
+    return read(path, reading.text(path), rules)
 
 
 def is_within(address: str, where: str) -> bool:

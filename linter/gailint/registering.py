@@ -11,6 +11,7 @@ from gailint.baseline import Baseline, Key
 from gailint.checked import Checked
 from gailint.finding import Finding, Severity
 from gailint.keeping import Keeper
+from gailint.plain import one_line
 from gailint.printing import complain
 from gailint.sinks import write_file
 from gailint.words import say, why
@@ -87,7 +88,7 @@ def _print_difference(new: Mapping[Key, int], gone: Mapping[Key, int]) -> None:
     for sign, keys in (("+", new), ("-", gone)):
         for key in sorted(keys):
             times = f" ×{keys[key]}" if keys[key] > 1 else ""
-            print(f"{sign} {key.path} {key.rule} {key.where} {key.value}{times}")
+            print(one_line(f"{sign} {key.path} {key.rule} {key.where} {key.value}{times}"))
 
 
 def _write(known: Baseline, new: Counter[Key], gone: Counter[Key], lang: str) -> int:

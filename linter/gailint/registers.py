@@ -2,7 +2,6 @@
 them. Nothing of YAML or JSON is imported when there are none."""
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -64,22 +63,20 @@ def baselines_of(found: Found, lang: str) -> "dict[str, Baseline] | None":
 
 
 def _all(paths: dict[str, str], read: Callable[[str], _Read], lang: str) -> dict[str, _Read] | None:
-    from gailint.nodes import RuleFileError
+    from gailint.nodes import Fault, RuleFileError
 
     loaded: dict[str, _Read] = {}
-    faults = 0
+    faults: list[Fault] = []
     for path in dict.fromkeys(paths.values()):
         try:
             loaded[path] = read(path)
         except RuleFileError as error:
-            for fault in error.faults:
-                print(fault, file=sys.stderr)
-            faults += len(error.faults)
+            faults += error.faults
         except (OSError, UnicodeError) as error:
             missing = isinstance(error, FileNotFoundError) and not os.path.exists(path)
             complain(say("no-baseline", lang, path=path) if missing else say("unreadable", lang, path=path, why=why(error, lang)))
             return None
     if faults:
-        complain(say("register-errors", lang, count=faults))
+        complain(say("register-errors", lang, count=len(faults)), before=map(str, faults))
         return None
     return {folder: loaded[path] for folder, path in paths.items()}

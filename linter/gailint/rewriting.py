@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gailint import fixes
 from gailint.checked import Checked
+from gailint.plain import some_lines
 from gailint.words import say, why
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def _patch(name: str, data: bytes, new: bytes, encoding: str | None, shown: bool
     old = fixes.open_text(data, encoding)
     assert old is not None
     after = new[len(old.mark) :].decode(old.codec)
-    return unified(name, old.text, after, "utf-8") if shown else unified(name, old.text, after, old.codec, old.mark)
+    if shown:
+        return some_lines(unified(name, old.text, after, "utf-8").decode("utf-8", "replace")).encode()
+    return unified(name, old.text, after, old.codec, old.mark)
 
 
 def write(path: str, old: bytes, new: bytes, lang: str) -> str:

@@ -28,6 +28,7 @@ REGISTER_VALUES = {
     "baseline": ("path", "rule", "where", "count"),
 }
 ASSERT_VALUES = ("column", "row", "group", "lhs", "lhs_terms", "rhs", "rhs_terms", "diff", "table", "note", "note_en")
+MOST_REPEATS = 10_000
 ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){1,4}")
 
 
@@ -216,9 +217,15 @@ class _Reader:
     def _year(self, value: Value | None, default: int) -> int:
         if value is None:
             return default
-        if not isinstance(value.data, int):
+        if type(value.data) is not int:
             self.faults.add(value, "年份应是四位整数")
             return default
+        return value.data
+
+    def _count(self, value: Value, most: int) -> int:
+        if type(value.data) is not int or not 1 <= value.data <= most:
+            self.faults.add(value, f"这里应是 1 到 {most} 的整数")
+            return 1
         return value.data
 
     # -------------------------------------------------------- own keys
@@ -262,8 +269,10 @@ class _Reader:
             return self._sections(value, kind)
         if kind == "sums":
             return self._map(value, lambda item: nodes.list_of(item, self._sum, faults))
+        if kind == "pattern-map":
+            return self._map(value, lambda item: nodes.list_of(item, self._pattern, faults))
         if kind == "map":
-            return self._map(value, lambda item: nodes.list_of(item, nodes.text_of, faults))
+            return self._map(value, self._some_texts)
         if kind == "severities":
             return self._map(value, lambda item: nodes.choice_of(item, [s.name for s in Severity], faults))
         return plain(value)
@@ -273,6 +282,11 @@ class _Reader:
             self.faults.add(value, f"这里应是“键: 值”的映射，实为{nodes.type_name(value)}")
             return {}
         return {key: read(item) for key, item in value.data.items()}
+
+    def _some_texts(self, value: Value) -> list[str]:
+        if value.data == []:
+            self.faults.add(value, "列表是空的")
+        return nodes.list_of(value, nodes.text_of, self.faults)
 
     def _sections(self, value: Value, kind: str) -> Any:
         """Sections are named by their number in Chinese; "" is what stands before the first."""
@@ -379,12 +393,12 @@ class _Reader:
             rule=rule.id,
             good=good,
             text=text.data if isinstance(text.data, str) else "",
-            tables={key: plain(item) for key, item in fields.items() if key in tables},
-            replace=plain(fields["replace"]) if "replace" in fields else {},
-            without=tuple(plain(fields["without"])) if "without" in fields else (),
-            year=fields["year"].data if "year" in fields else None,
+            tables={key: self._map(item, plain) for key, item in fields.items() if key in tables},
+            replace=self._map(fields["replace"], lambda item: nodes.text_of(item, self.faults)) if "replace" in fields else {},
+            without=tuple(nodes.list_of(fields["without"], nodes.text_of, self.faults)) if "without" in fields else (),
+            year=self._count(fields["year"], 9999) if "year" in fields else None,
             name=nodes.text_of(fields["name"], self.faults) if "name" in fields else "",
-            repeat=fields["repeat"].data if "repeat" in fields else 1,
+            repeat=self._count(fields["repeat"], MOST_REPEATS) if "repeat" in fields else 1,
             finds=None,
             path=self.faults.path,
             line=text.line,

@@ -91,6 +91,7 @@ _PARAMS: dict[str, Schema] = {
     "sections": _list({"$ref": "#/$defs/section"}),
     "sums": _map(_list(TEXT)),
     "map": _map(_list(TEXT)),
+    "pattern-map": _map(_list(TEXT)),
     "severities": _map({"enum": _GRAVE}),
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 from gailint.align import Aligned
 from gailint.labels import leaf_rows
 from gailint.model import Paragraph, Section, Subheading, Table
+from gailint.plain import some_lines
 from gailint.source import Source
 from gailint.span import Span
 from gailint.tables import AlignedTable, Fact
@@ -58,7 +59,7 @@ def _fact(group: str, fact: Fact) -> dict[str, Any]:
 
 def as_text(source: Source, aligned: Aligned, lang: str) -> str:
     """The same for people: sections, then each table as a grid with the line of every row."""
-    return "".join(line + "\n" for line in _lines(source, aligned, lang))
+    return "".join(some_lines(line) + "\n" for line in _lines(source, aligned, lang))
 
 
 def _lines(source: Source, aligned: Aligned, lang: str) -> Iterator[str]:

@@ -275,6 +275,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-rules": ("按 --select 和 --ignore 没有剩下任何规则", "no rule is left by --select and --ignore"),
     "unknown-rule": ("没有叫“{name}”或以“{name}-”开头的规则{near}", "no rule is “{name}” or begins with “{name}-”{near}"),
     "unknown-format": ("没有输出格式“{name}”；可用：{known}{near}", "no output format “{name}”; known: {known}{near}"),
+    "overtime": (
+        "{path}：检查超过 {seconds} 秒，已停止；多半是自己的规则里有太慢的正则表达式，请改写，或用 --ignore 去掉那条规则",
+        "{path}: checking took more than {seconds} s and was stopped; most likely a pattern in a rule of your own is too slow: rewrite it, or leave that rule out with --ignore",
+    ),
     "bug": (
         "{path}：gailint 自身出错（{error}），请把这一行和文件报给开发者；加 -v 可看详情",
         "{path}: a bug of gailint ({error}); please report this line and the file; -v shows details",
@@ -353,6 +357,7 @@ _WHY = {
     "EPERM": "没有权限",
     "ENOSPC": "磁盘已满",
     "EROFS": "磁盘只读",
+    "EFBIG": "文件过大",
 }
 
 

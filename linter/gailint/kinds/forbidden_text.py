@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KIND = "forbidden-text"
 PARAMS = {
-    "find": "pattern?", "words": "map?", "has": "texts?",
+    "find": "pattern?", "words": "pattern-map?", "has": "texts?",
     "where": "sections?", "skip": "texts?", "once": "flag?", "replace": "map?",
 }  # fmt: skip
 FIXES = True

@@ -1,6 +1,8 @@
 """What prose kinds share: addresses of sentences, ranges to leave alone, the words of a section."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,8 +42,10 @@ def _skipped(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(_SKIPPED[name] for name in names))
 
 
-def is_inside(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(low <= start and end <= high for low, high in ranges)
+def is_inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of some ranges, which go from left to right and do not overlap."""
+    at = bisect_right(ranges, start, key=lambda one: one[0])
+    return at > 0 and end <= ranges[at - 1][1]
 
 
 def section_of(aligned: "Aligned", key: str) -> Section | None:

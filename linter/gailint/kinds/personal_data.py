@@ -44,8 +44,13 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
     data: str = params["data"]
     for text, place, key in _texts(aligned):
         plain = text.translate(_WIDE)
+        urls: list[tuple[int, int]] | None = None
         for match in _pattern(data).finditer(plain):
             if _IS_VALID[data](re.sub(r"[^0-9A-Za-z@.]", "", match[0])) and _is_meant(match, plain, params):
+                if urls is None:
+                    urls = [] if data == "email" else skipped(plain, ["urls"])
+                if is_inside(*match.span(), urls):
+                    continue
                 span = (
                     place.span(*match.span())
                     if isinstance(place, Sentence)
@@ -98,9 +103,7 @@ def _is_meant(match: re.Match[str], text: str, params: dict[str, Any]) -> bool:
     if any(word in before for word in params.get("never_after", ())):
         return False
     around = text[max(match.start() - 24, 0) : match.end() + 12]
-    if "near" in params and not any(word in around for word in params["near"]):
-        return False
-    return params["data"] == "email" or not is_inside(*match.span(), skipped(text, ["urls"]))
+    return "near" not in params or any(word in around for word in params["near"])
 
 
 def _masked(number: str) -> str:

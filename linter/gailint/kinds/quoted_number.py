@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 KIND = "quoted-number"
 PARAMS = {
     "where": "sections", "subject": "text?", "cue": "texts?", "find": "patterns", "strict": "sums",
-    "loose": "sums?", "zero": "map?", "unless": "pattern?", "unless_before": "pattern?",
+    "loose": "sums?", "zero": "pattern-map?", "unless": "pattern?", "unless_before": "pattern?",
     "explained": "pattern?", "positive": "flag?", "members": "text?", "reasons": "flag?",
     "most": "flag?",
 }  # fmt: skip

@@ -5,8 +5,10 @@ import re
 from typing import Any
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# Line breaks that JSON does not know as such, and characters that turn a reader's text around.
-_TRICKY = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Line breaks that JSON does not know as such, and characters that cannot be seen or turn a reader's text around.
+_TRICKY = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _BEYOND_ASCII = re.compile("[^\x00-\x7e]")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}

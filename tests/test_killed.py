@@ -1,0 +1,95 @@
+"""Killed at any moment, and two at once: what is written is the old file or the new one, as a whole."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.program import ROOT
+
+FAULTY = (ROOT / "examples" / "faulty" / "勾稽不平.txt").read_text("utf-8")
+WRITES = {
+    "an output": ("out.json", ("-f", "json:out.json", ".")),
+    "a page": ("out.html", ("-f", "html:out.html", ".")),
+    "a baseline": (".gailint/baseline.json", ("baseline", "write", ".")),
+    "a register": (".gailint/suppress.yaml", ("suppress", "--write", "--reason", "留", ".")),
+}
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Callable[..., "subprocess.Popen[bytes]"]:
+    """The program, started in a folder of ten reports with a cache of its own."""
+    (tmp_path / ".gailint").mkdir()
+    for number in range(10):
+        (tmp_path / f"{number}.txt").write_text(FAULTY, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "linter"), "GAILINT_CACHE_DIR": str(tmp_path / "cache")}
+
+    def run(*words: str) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "gailint", *words]
+        return subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    return run
+
+
+def renewed(path: Path, name: str) -> bytes:
+    """An old file of the kind, of which there is nothing in the new one's beginning or end."""
+    old = b"# old\n" if name == "a register" else b'{\n "version": 1,\n "findings": {}\n}\n' if name == "a baseline" else b"old"
+    path.write_bytes(old)
+    return old
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed")
+@pytest.mark.parametrize("name", WRITES)
+def test_killed_at_any_moment_a_file_is_old_or_new(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], name: str) -> None:
+    where, words = WRITES[name]
+    if name == "a baseline":
+        words = (*words, "--accept-new")
+    path = tmp_path / where
+    old = renewed(path, name)
+    began = time.monotonic()
+    assert start(*words).wait(60) in (0, 1)
+    took = time.monotonic() - began
+    new = path.read_bytes()
+    assert new != old
+    for part in (0.3, 0.6, 0.8, 0.9, 0.95, 1.0):
+        renewed(path, name)
+        child = start(*words)
+        time.sleep(took * part)
+        child.kill()
+        child.wait(60)
+        assert path.read_bytes() in (old, new)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed")
+def test_killed_while_the_rules_are_compiled_the_next_run_is_as_ever(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"]) -> None:
+    words = ("-f", "json:out.json", "0.txt")
+    assert start(*words).wait(60) == 1
+    expected = (tmp_path / "out.json").read_bytes()
+    for delay in (0.2, 0.6, 1.0, 1.4):
+        for kept in (tmp_path / "cache").iterdir():
+            kept.unlink()
+        child = start(*words)
+        time.sleep(delay)
+        child.kill()
+        child.wait(60)
+        assert start(*words).wait(60) == 1
+        assert (tmp_path / "out.json").read_bytes() == expected
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_two_at_once_do_not_disturb_each_other(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], name: str) -> None:
+    """Neither has compiled rules to begin with; both write the same file."""
+    where, words = WRITES[name]
+    both = [start(*words) for _ in range(2)]
+    said = [child.communicate(timeout=120)[1] for child in both]
+    assert {child.returncode for child in both} <= {0, 1}
+    assert said == [b"", b""]
+    together = (tmp_path / where).read_bytes()
+    (tmp_path / where).unlink()
+    start(*words).wait(60)
+    alone = (tmp_path / where).read_bytes()
+    assert together in ((alone, alone * 2) if name == "a register" else (alone,))
+    assert not list(tmp_path.rglob("*.tmp"))
