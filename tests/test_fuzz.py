@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gailint import api, baseline, configfile, output, register, rulefile, source
 from gailint.assertion import QUANTIFIERS, AssertionFault, compile_assertion
-from gailint.checked import BRIEF, LINES, OUTCOMES, SHEET, check
+from gailint.checked import BRIEF, LINES, OUTCOMES, SHEET
+from gailint.checking import check
 from gailint.nodes import RuleFileError
 from gailint.output import FORMATS, View
 from gailint.patterns import pattern_fault
