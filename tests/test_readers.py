@@ -100,6 +100,16 @@ def test_a_walk_takes_what_can_be_read(no_docx: None, tmp_path: Path) -> None:
     assert [Path(one.path).name for one in files.find([str(tmp_path / "e.docx")])[0]] == ["e.docx"]
 
 
+def test_what_a_walk_leaves_out_for_want_of_a_reader_is_said(no_docx: None, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("买菜", "utf-8")
+    for name in ("e.docx", "f.DOCX", "sub.xlsx", "~$e.docx"):
+        (tmp_path / name).write_text("x", "utf-8")
+    said = 'gailint: 文件夹里有没有检查的文件：.docx 2；读它们要另装 pip install "gailint[docx]"，.doc 等旧格式还要有 LibreOffice\n'
+    assert run(tmp_path, "-f", "concise", "--isolated").err == said
+    assert run("extract", tmp_path, "--isolated").err.startswith(said)
+    assert run(tmp_path, "-f", "concise", "--isolated", "-q").err == ""
+
+
 def test_text_imports_no_reader(root: Path) -> None:
     code = (
         "import sys; from gailint import api; api.lint(open(sys.argv[1], 'rb').read(), 'a.txt');"

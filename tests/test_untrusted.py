@@ -179,7 +179,7 @@ def test_links_found_in_a_folder_lead_nowhere_else(tmp_path: Path) -> None:
     (inside / "deep" / "loop").symlink_to(inside)
     (inside / "same.txt").symlink_to("a.txt")
     (inside / "gone.txt").symlink_to("nothing.txt")
-    found, errors = files.find([str(inside)])
+    found, errors, _ = files.find([str(inside)])
     assert [target.path for target in found] == [str(inside / "a.txt"), str(inside / "same.txt")]
     assert errors == []
     assert [target.path for target in files.find([str(inside / "file.txt")])[0]] == [str(inside / "file.txt")]
@@ -237,14 +237,14 @@ def test_lines_for_a_terminal_keep_tabs_and_breaks() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the size of files can be limited")
-@pytest.mark.parametrize("words", [("-f", "html:out.html"), ("baseline", "write"), ("suppress", "--write", "--reason", "留")], ids=" ".join)
+@pytest.mark.parametrize("words", [("-f", "html:out.page"), ("baseline", "write"), ("suppress", "--write", "--reason", "留")], ids=" ".join)
 def test_a_disk_that_is_full_loses_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
     """No file may grow beyond some bytes, as on a disk that is full: the old file stays and it is said."""
     (tmp_path / ".gailint").mkdir()
     faulty = (ROOT / "examples" / "faulty" / "勾稽不平.txt").read_text("utf-8")
     for number in range(10):
         (tmp_path / f"{number}.txt").write_text(faulty, "utf-8")
-    olds = {"out.html": "old", ".gailint/suppress.yaml": "# old\n"}
+    olds = {"out.page": "old", ".gailint/suppress.yaml": "# old\n"}
     for name, text in olds.items():
         (tmp_path / name).write_text(text, "utf-8")
     limited = (

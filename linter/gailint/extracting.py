@@ -27,7 +27,7 @@ def run(arguments: list[str], lang: str, verbs: Sequence[str]) -> int:
     options = _options(arguments, lang)
     if not are_usable(options) or not _can_write(options):
         return 2
-    targets, missing = files.find(options.paths or ["."])
+    targets, missing, unread = files.find(options.paths or ["."])
     made = plan(options, targets)
     if made is None:
         return 2
@@ -36,7 +36,7 @@ def run(arguments: list[str], lang: str, verbs: Sequence[str]) -> int:
     if tables is None:
         return 2
     said = Run(options, made, missing, verbs, frozenset())
-    said.say_what_is_used()
+    said.say_what_is_used(unread)
     if not made.targets and not missing and not made.excluded and not made.whole_run["force-exclude"]:
         complain(say("no-files", options.lang))
         return 2

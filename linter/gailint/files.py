@@ -26,21 +26,41 @@ class PathError(NamedTuple):
     error: OSError | None = None
 
 
-def find(paths: Sequence[str]) -> tuple[list[Target], list[PathError]]:
+class Found(NamedTuple):
+    """What paths lead to: files to check, paths that cannot be checked, and files in folders that would be checked if their
+    reader were installed."""
+
+    targets: list[Target]
+    errors: list[PathError]
+    unread: list[str]
+
+
+def find(paths: Sequence[str]) -> Found:
     """Every file to check, in the order given, each once, by whatever path it is named again."""
     targets: dict[str, Target] = {}
     errors: list[PathError] = []
+    unread: dict[str, str] = {}
     for path in _expanded(paths):
         if path == "-" or os.path.isfile(path):
             targets.setdefault(_key(path), Target(path, True))
         elif os.path.isdir(path):
             for found in sorted(os.path.normpath(name) for name in _walk(path, errors) if not _leads_out(name, path)):
-                targets.setdefault(_key(found), Target(found, False))
+                if is_taken(found):
+                    targets.setdefault(_key(found), Target(found, False))
+                else:
+                    unread.setdefault(_key(found), found)
         elif os.path.exists(path):
             targets.setdefault(_key(path), Target(path, True))
         else:
             errors.append(PathError(path))
-    return list(targets.values()), errors
+    return Found(list(targets.values()), errors, list(unread.values()))
+
+
+def wanted_for(paths: Sequence[str]) -> tuple[str, str]:
+    """The endings of files that have no reader here, with their count (.docx 2、.pdf 1), and the extras that read them."""
+    endings = [os.path.splitext(path)[1].lower() for path in paths]
+    counts = "、".join(f"{ending} {endings.count(ending)}" for ending in sorted(set(endings)))
+    return counts, ",".join(sorted({READERS[_OF_READERS[ending]].extra for ending in endings}))
 
 
 def _key(path: str) -> str:
@@ -67,6 +87,11 @@ def is_taken(name: str) -> bool:
     return kind is not None and _can_read(kind)
 
 
+def _is_known(name: str) -> bool:
+    """Whether a file of this name may be a report, in any format."""
+    return name.lower().endswith((*SUFFIXES, *_OF_READERS))
+
+
 @cache
 def _can_read(kind: str) -> bool:
     return is_installed(kind)
@@ -83,7 +108,7 @@ def _walk(folder: str, errors: list[PathError]) -> Iterator[str]:
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not _is_hidden(name)]
         for name in names:
-            if is_taken(name) and not _is_hidden(name):
+            if _is_known(name) and not _is_hidden(name):
                 yield os.path.join(root, name)
 
 
@@ -116,7 +141,7 @@ def _git_files(folder: str) -> list[str] | None:
     if not done.stdout and subprocess.run(["git", "-C", folder, "check-ignore", "-q", "."], capture_output=True).returncode == 0:
         return None
     names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-    kept = [name for name in names if is_taken(name) and not any(map(_is_hidden, name.split("/")))]
+    kept = [name for name in names if _is_known(name) and not any(map(_is_hidden, name.split("/")))]
     paths = [os.path.join(folder, *name.split("/")) for name in kept]
     return [path for path in paths if os.path.isfile(path)]
 

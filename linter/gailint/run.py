@@ -31,7 +31,7 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     wanted = printing.outputs(options, FORMATS)
     if wanted is None or not are_usable(options):
         return 2
-    targets, missing = files.find(options.paths or ["."])
+    targets, missing, unread = files.find(options.paths or ["."])
     if options.changed_since is not None:
         try:
             targets = files.changed(targets, options.changed_since)
@@ -45,7 +45,7 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     run = Run(options, made, missing, verbs, needs(output.format for output in wanted))
     if not _is_comparable(options, len(made.targets)):
         return 2
-    run.say_what_is_used()
+    run.say_what_is_used(unread)
     if options.show_files:
         print("".join(f"{target.path}\n" for target in made.targets), end="")
         return 2 if list(run.lost()) else 0
@@ -175,9 +175,13 @@ class Run:
         self.keeper = registers.keeper(found, rules, walked, options.project, options.lang, known)
         return self.keeper is not None
 
-    def say_what_is_used(self) -> None:
-        """Name the files that are excluded although they were named, and with -v the configurations."""
+    def say_what_is_used(self, unread: Sequence[str]) -> None:
+        """Name the files that are excluded although they were named, how many in folders have no reader here, and with -v
+        the configurations."""
         lang = self.options.lang
+        if unread and not self.options.quiet:
+            endings, extra = files.wanted_for(unread)
+            complain(say("no-readers", lang, files=endings, extra=extra))
         for path, by in () if self.options.quiet else self.made.excluded:
             complain(say("excluded", lang, path=path, by=by))
         for config, count in used(self.made) if self.options.verbose else ():

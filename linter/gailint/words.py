@@ -134,6 +134,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：第 {offset} 字节是 NUL，不是文本文件（UTF-16 无 BOM 请用 --encoding utf-16-le）",
         "{path}: byte {offset} is NUL, this is not a text file (for UTF-16 without BOM use --encoding utf-16-le)",
     ),
+    "no-readers": (
+        "文件夹里有没有检查的文件：{files}；读它们要另装 pip install \"gailint[{extra}]\"，.doc 等旧格式还要有 LibreOffice",
+        "files in folders that were not checked: {files}; to read them pip install \"gailint[{extra}]\", and LibreOffice for .doc and its like",
+    ),
     "no-reader": (
         "{path}：读这种文件要另装：pip install \"gailint[{extra}]\"",
         "{path}: such files need a reader: pip install \"gailint[{extra}]\"",
