@@ -13,7 +13,7 @@ from tests.program import ROOT
 FAULTY = (ROOT / "examples" / "faulty" / "勾稽不平.txt").read_text("utf-8")
 WRITES = {
     "an output": ("out.json", ("-f", "json:out.json", ".")),
-    "a page": ("out.html", ("-f", "html:out.html", ".")),
+    "a page": ("out.page", ("-f", "html:out.page", ".")),
     "a baseline": (".gailint/baseline.json", ("baseline", "write", ".")),
     "a register": (".gailint/suppress.yaml", ("suppress", "--write", "--reason", "留", ".")),
 }
@@ -69,7 +69,7 @@ def test_killed_while_the_rules_are_compiled_the_next_run_is_as_ever(tmp_path: P
     assert start(*words).wait(60) == 1
     expected = (tmp_path / "out.json").read_bytes()
     for delay in (0.2, 0.6, 1.0, 1.4):
-        for kept in (tmp_path / "cache").iterdir():
+        for kept in (tmp_path / "cache").glob("*.bin"):
             kept.unlink()
         child = start(*words)
         time.sleep(delay)

@@ -107,7 +107,7 @@ def test_carry_shows_both_places() -> None:
     assert cell and past
     assert (found.span, found.address) == (cell.span, "t3/上年结转×总计")
     assert [tuple(one) for one in found.related] == [
-        (f"2020 年报告第 {past.span.line} 行：结转下年 2", past.span, "甲/2020.txt")
+        (f"2020 年报告第 {past.span.line} 行：结转下年 2", past.span, "甲/2020.txt", "")
     ]
 
 

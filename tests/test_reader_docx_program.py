@@ -9,7 +9,6 @@ from tests.program import Run, small_reports
 from tests.test_reader_docx_limits import compound, locked
 from tests.word_files import para, row, table, word
 
-from gailint import files
 from gailint.forms import Form
 
 
@@ -29,7 +28,6 @@ def as_word(text: str, *more: str) -> bytes:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    files._can_read.cache_clear()  # a test before may have played that nothing is installed
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

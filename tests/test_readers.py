@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -78,10 +79,12 @@ def test_archives_that_are_no_document(data: bytes, reason: str) -> None:
 
 
 @pytest.fixture
-def no_docx(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_docx(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A table in which the reader of DOCX needs what is not there."""
     gone = readers.READERS["docx"]._replace(module="gailint.readers.nowhere")
     monkeypatch.setitem(readers.READERS, "docx", gone)
+    files._can_read.cache_clear()
+    yield
     files._can_read.cache_clear()
 
 

@@ -100,15 +100,23 @@ def may_write(wanted: Sequence[Output], targets: "Sequence[Target]", lang: str) 
             return False
         try:
             if not is_device(path):
-                there = os.path.exists(path)
-                with open(path, "ab"):
-                    pass
-                if not there:
-                    os.unlink(path)
+                _try(os.path.realpath(path))
         except OSError as error:
             complain(say("output-error", lang, path=path, why=why(error, lang)))
             return False
     return True
+
+
+def _try(path: str) -> None:
+    """Raises OSError when a file cannot be written. One that is not there yet is not made: another run would take it for
+    what it is to be, or find it gone after all."""
+    if os.path.exists(path):
+        with open(path, "ab"):
+            return
+    beside = f"{path}.{os.getpid()}.tmp"
+    with open(beside, "xb"):
+        pass
+    os.unlink(beside)
 
 
 def _is_our_page(path: str) -> bool:

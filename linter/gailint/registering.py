@@ -5,6 +5,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from gailint import baseline, printing, registers, sidecars
 from gailint.baseline import Baseline, Key
@@ -113,7 +114,8 @@ def _make_folder(path: str) -> None:
     """The .gailint that a file is to lie in; no other folder is made. Raises OSError."""
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.basename(folder) == sidecars.FOLDER and not os.path.exists(folder):
-        os.mkdir(folder)
+        with suppress(FileExistsError):  # another run was faster
+            os.mkdir(folder)
 
 
 # ---------------------------------------------------------------- entries for a register
