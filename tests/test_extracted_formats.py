@@ -46,10 +46,14 @@ def test_formats_with_exact_tables_give_every_figure(write: Callable[[Report, Ra
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes the files")
-def test_pdf_files_give_no_other_figure(book: Rulebook) -> None:
-    rng = Random("extract pdf")
+@pytest.mark.parametrize("source", ["web pages", "Word files"])
+def test_pdf_files_give_no_other_figure(source: str, book: Rulebook) -> None:
+    rng = Random(f"extract pdf {source}")
     drawn = [reports.draw(rng, plain=True) for _ in range(4)]
-    files = pdf_file.convert([pdf_file.html(report, pdf_file.draw(rng, report.figures.organ.name)) for report in drawn])
+    if source == "Word files":
+        files = pdf_file.convert([word(report, rng) for report in drawn], "MS Word 2007 XML", "docx")
+    else:
+        files = pdf_file.convert([pdf_file.html(report, pdf_file.draw(rng, report.figures.organ.name)) for report in drawn])
     for report, data in zip(drawn, files, strict=True):
         cells = taken(data, book)
         expected = {address: value for row in printed(report).values() for address, value in row.items()}

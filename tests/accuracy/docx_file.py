@@ -22,6 +22,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 NUMBERS = "一二三四五六七八九十"
 NUMBERED = (re.compile(f"([{NUMBERS}])、(?=[^0-9])"), re.compile(f"（([{NUMBERS}])）(?=[^0-9])"))
 TEXTS = ("%1、", "（%2）")
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 class Habits(NamedTuple):
@@ -170,7 +171,8 @@ def table(block: Table, habits: Habits) -> str:
         below = taken(rows[at + 1]) if at + 1 < len(rows) else None
         cells, above = table_row(row, above, below, habits)
         lines.append(f"<w:tr>{cells}</w:tr>")
-    return f"<w:tbl><w:tblPr/>{grid}{''.join(lines)}</w:tbl><w:p/>"
+    sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>' for side in SIDES)
+    return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr>{grid}{''.join(lines)}</w:tbl><w:p/>"
 
 
 def taken(row: Laid) -> set[int]:

@@ -106,13 +106,13 @@ def cell(one: Cell, deep: int, block: Table) -> str:
     return f"<td{spans}>{escape(one.text) or '<br>'}</td>"
 
 
-def convert(pages: Sequence[str], source: str = "HTML (StarWriter)", suffix: str = "html") -> list[bytes]:
-    """A PDF file for each page, all by one start of LibreOffice."""
+def convert(pages: Sequence[str | bytes], source: str = "HTML (StarWriter)", suffix: str = "html") -> list[bytes]:
+    """A PDF file for each page or Word file, all by one start of LibreOffice."""
     with tempfile.TemporaryDirectory(prefix="gailint-pdf-") as name:
         folder = Path(name)
         files = [folder / f"{number}.{suffix}" for number in range(len(pages))]
         for file, text in zip(files, pages, strict=True):
-            file.write_text(text, "utf-8")
+            file.write_bytes(text.encode() if isinstance(text, str) else text)
         command = [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", f"--infilter={source}"]
         command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), *map(str, files)]
         subprocess.run(command, check=True, capture_output=True, timeout=60 + 5 * len(pages))
