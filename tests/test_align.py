@@ -273,6 +273,7 @@ T4 = {
     ),
     "sixteen values": (T4_HEAD + "\t".join(["0", *FIFTEEN]), None),
     "fourteen values": (T4_HEAD + "\t".join(FIFTEEN[1:]), None),
+    "the last header cut, fourteen values": (T4_HEAD.rstrip("\n")[:-1] + "\n" + "\t".join(FIFTEEN[:-1]), None),
     "glued, one digit short": (H4 + "行政复议行政诉讼\n" + "".join(OUTCOMES * 3) + "\n" + "".join(FIFTEEN[1:]), None),
 }
 

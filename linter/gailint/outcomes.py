@@ -60,8 +60,8 @@ def _value_rows(lines: Lines, last: tuple[int, int]) -> list[_ValueRow]:
         cells = [mark.cell for j, mark in enumerate(marks) if (i, j) > last]
         if not cells or row.head or (len(cells) > 1 and not any(cell.text for cell in cells) and (i == last[0] or row.ruled == "pipe")):
             continue
-        if i == last[0] and not any(cell.text for cell in cells):
-            continue
+        if i == last[0] and all(amount(cell.text).kind == "text" for cell in cells if cell.text):
+            continue  # a header that is cut (总) is no value
         rows.append(_ValueRow(tuple(cells), row.ruled in ("tab", "pipe"), len(cells) == 1, row.ruled == "glued", row.doubtful))
     return rows
 
