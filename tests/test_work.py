@@ -1,6 +1,7 @@
 """How much work is done, counted and not timed, so that a slow-down fails on a busy machine too: modules imported, patterns
 compiled, functions called. A bound that is crossed is raised only with a reason."""
 
+import gc
 import json
 import os
 import re
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from gailint import api
+from gailint import api, jobs
+from gailint.files import Target
 from gailint.rulebook import Rulebook
 
 REPORT = Path("examples", "clean", "县政府2025年_Markdown表格.md")
@@ -22,6 +24,7 @@ first = set(sys.modules)
 from gailint.cli import main
 status = main(sys.argv[1:])
 found = sorted(set(sys.modules) - first)
+import gc
 import json
 print(json.dumps({"status": status, "modules": found}), file=sys.stderr)
 """
@@ -160,3 +163,22 @@ def test_a_report_compiles_no_pattern_twice(root: Path, book: Rulebook, monkeypa
     compiled.clear()
     api.lint(data, REPORT.name, book=book)
     assert compiled == []
+
+
+def test_a_chunk_of_reports_leaves_no_garbage(root: Path, book: Rulebook, tmp_path: Path) -> None:
+    """Memory stays flat over thousands of reports."""
+    data = (root / REPORT).read_bytes()
+    targets = [Target(str(tmp_path / f"{number}.md"), False) for number in range(jobs.CHUNK)]
+    for number, target in enumerate(targets):
+        Path(target.path).write_bytes(data + b"\n" * number)
+    work = jobs.Work((jobs.Way(api.DEFAULTS, book, book.rules),), "-", False)
+    left = []
+    for count in (jobs.CHUNK - 1, jobs.CHUNK):
+        gc.collect()
+        gc.disable()
+        try:
+            assert sum(1 for _ in jobs.check_all(targets[:count], [0] * count, work, 1)) == count
+            left.append(gc.collect())
+        finally:
+            gc.enable()
+    assert left[1] < left[0] / 10, left

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gailint.rewriting import Fixing
 
 PARALLEL_FROM = 40  # to start processes costs as much as to check ten reports, thrice that where they cannot be forked
-CHUNK = 32
+CHUNK = 32  # behind each, what refers to itself is collected: else it piles up over thousands of reports
 AHEAD = 4  # chunks for each process that are done or being done before somebody takes their records
 
 Record = TypeVar("Record")
@@ -64,8 +64,10 @@ def each(
     jobs = jobs or os.cpu_count() or 1
     pairs = [(target.path, number) for target, number in zip(targets, which, strict=True)]
     if jobs == 1 or len(targets) < PARALLEL_FROM or any(target.path == "-" for target in targets):
-        for path, number in pairs:
+        for done, (path, number) in enumerate(pairs, 1):
             yield do(path, number, work)
+            if done % CHUNK == 0:
+                gc.collect()
         return
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -95,7 +97,7 @@ def _in_worker(pairs: Sequence[tuple[str, int]]) -> list[object]:
     assert _task is not None
     do, work = _task
     made = [do(path, number, work) for path, number in pairs]
-    gc.collect()  # what refers to itself in these reports; else it piles up over thousands
+    gc.collect()
     return made
 
 
