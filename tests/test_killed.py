@@ -86,7 +86,8 @@ def test_two_at_once_do_not_disturb_each_other(tmp_path: Path, start: Callable[.
     both = [start(*words) for _ in range(2)]
     said = [child.communicate(timeout=120)[1] for child in both]
     assert {child.returncode for child in both} <= {0, 1}
-    assert said == [b"", b""]
+    registered = "没有要登记的问题".encode() if name == "a register" else b""  # by the other one, which was first
+    assert said.count(b"") >= 1 and all(not text or (registered and registered in text) for text in said)
     together = (tmp_path / where).read_bytes()
     (tmp_path / where).unlink()
     start(*words).wait(60)
