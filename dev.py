@@ -54,8 +54,8 @@ def try_it(rest):
 
 
 def test(rest):
-    """The whole suite."""
-    return run("-m", "pytest", *rest)
+    """The whole suite on all cores, each test file in one process."""
+    return run("-m", "pytest", "-n", "auto", "--dist", "loadfile", *rest)
 
 
 def lint(rest):
