@@ -4,7 +4,7 @@ States facts only; what they mean is for the checks.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gailint import grids
 from gailint.edition import Choice
@@ -13,6 +13,7 @@ from gailint.labels import LabelBook
 from gailint.model import Report, Row, Table
 from gailint.original import Original, in_file
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 from gailint.span import Span, after
 from gailint.tables import AlignedTable, BoundCell, Fact, Group
 from gailint.text import normal

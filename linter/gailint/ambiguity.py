@@ -7,7 +7,9 @@ through it over one text, from a place back to that place, double the work with 
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
+
+from gailint.record import NamedTuple
 
 MOST_PLACES = 150
 MOST_COPIES = 6

@@ -4,8 +4,8 @@ They say nothing of order or of what is required; that is the form's business.
 """
 
 import re
-from typing import NamedTuple
 
+from gailint.record import NamedTuple
 from gailint.text import normal, normal_map
 
 LONGEST_LABEL = 60

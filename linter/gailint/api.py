@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gailint import engine, layout, parse, readers, source
 from gailint.align import Aligned, align
@@ -13,6 +12,7 @@ from gailint.edition import choose
 from gailint.engine import Results
 from gailint.finding import Finding, RuleResult, Verdict
 from gailint.prose import sentences
+from gailint.record import NamedTuple
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook
 from gailint.source import Source

@@ -1,6 +1,6 @@
 """What a caller may decide about a report. Data only."""
 
-from typing import NamedTuple
+from gailint.record import NamedTuple
 
 
 class Options(NamedTuple):

@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.nodes import did_you_mean
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.tables import BoundCell
 

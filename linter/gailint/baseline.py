@@ -7,12 +7,13 @@ file are small.
 import json
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gailint import nodes, reading, register, sidecars
 from gailint.checked import Excerpt
 from gailint.finding import Finding
 from gailint.nodes import Fault, Faults, RuleFileError, Value
+from gailint.record import NamedTuple
 
 VERSION = 1
 

@@ -7,12 +7,12 @@ import pickle
 import zlib
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gailint import organs, similarity
 from gailint.align import Aligned
 from gailint.forms import Form, Slot, TableForm, leaves
 from gailint.model import Cell, Paragraph, Report
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.tables import AlignedTable, BoundCell, bound
 

@@ -5,8 +5,8 @@ The value that would mend them is never stated as fact.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from gailint.record import NamedTuple
 from gailint.relations import Instance
 from gailint.tables import BoundCell
 

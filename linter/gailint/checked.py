@@ -1,12 +1,13 @@
 """What there is to say of one file: a small record that outputs print and processes hand each other. `checking` makes it."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gailint import origin
 from gailint.finding import Finding, RuleResult, Severity
 from gailint.origin import At
 from gailint.original import Original
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 if TYPE_CHECKING:

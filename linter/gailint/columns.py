@@ -1,10 +1,10 @@
 """Logical rows -> their values in columns. A blank is placed only where it is sure to stand; nothing is guessed."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gailint.fold import LogicalRow
 from gailint.model import Cell
+from gailint.record import NamedTuple
 
 
 class Placed(NamedTuple):

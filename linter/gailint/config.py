@@ -3,12 +3,12 @@ a path. Nothing may be used of a configuration that has a fault."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from gailint import configfile, globs
 from gailint.configfile import Layer, Name
 from gailint.configfind import is_inside, shown, tree
 from gailint.nodes import MAX_BYTES, Fault, did_you_mean
+from gailint.record import NamedTuple
 from gailint.rule import Rule
 from gailint.select import is_known
 

@@ -6,12 +6,13 @@ YAML is read by `nodes`; a table of pyproject.toml becomes the same values, plac
 import os
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gailint import globs, nodes
 from gailint.configfind import TABLE, is_inside
 from gailint.configkeys import BY_NAME, FEWEST, FIRST_YEAR, KEYS, LAST_YEAR, LEVELS, MOST, PER_PATH
 from gailint.nodes import Faults, RuleFileError, Value
+from gailint.record import NamedTuple
 from gailint.source import is_encoding
 
 

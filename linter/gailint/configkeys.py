@@ -1,7 +1,7 @@
 """The keys of a configuration: what each holds, where it may stand and what it is for. Loader, JSON Schema, the file that
 `gailint init` writes and docs/configuration.md all follow this table."""
 
-from typing import NamedTuple
+from gailint.record import NamedTuple
 
 LEVELS = ("error", "warning", "info", "off")
 FEWEST, MOST = 1, 100  # of a threshold

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gailint.model import Line, Report
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import chinese_number
 

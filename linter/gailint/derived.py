@@ -4,7 +4,6 @@ A rule names one of DERIVED after `derive:`; the form supplies its instances.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from gailint import corrections
 from gailint.align import Aligned, bound_cells
@@ -14,6 +13,7 @@ from gailint.forms import Form
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.model import Heading, Line
 from gailint.order import in_order
+from gailint.record import NamedTuple
 from gailint.source import MOST_CHARACTERS
 from gailint.span import Span, after, join
 from gailint.tables import BoundCell

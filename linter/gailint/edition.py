@@ -6,13 +6,13 @@ States what each place says and which places dissent; judges nothing.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from gailint.dates import META, WIDE, periods, signatures
 from gailint.dates import years_in as years_in
 from gailint.forms import Form, TableForm, every, form_for
 from gailint.model import Report, Table
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import normal
 

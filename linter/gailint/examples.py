@@ -1,12 +1,12 @@
 """Runs the examples inside rules: each is a small report, read and aligned like any other, with one rule on it."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gailint import api, engine
 from gailint.align import Aligned
 from gailint.blank import blank_report, tables_text
 from gailint.forms import form_for
+from gailint.record import NamedTuple
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule
 from gailint.rulebook import Rulebook
 from gailint.rulefile import Example

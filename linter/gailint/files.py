@@ -4,9 +4,9 @@ of the tree are left out."""
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gailint.readers import READERS, is_installed
+from gailint.record import NamedTuple
 
 SUFFIXES = (".txt", ".md")
 _OF_READERS = {suffix: name for name, reader in READERS.items() for suffix in reader.suffixes}

@@ -1,8 +1,8 @@
 """What a lint yields: verdicts of rules and of the document, findings with their evidence."""
 
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
 
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 

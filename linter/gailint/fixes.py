@@ -5,9 +5,9 @@ edit may change a figure, whatever a rule says.
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from gailint.finding import Edit, Finding
+from gailint.record import NamedTuple
 from gailint.source import BOMS, SourceError
 from gailint.source import decode as decoded
 from gailint.span import Span

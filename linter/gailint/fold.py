@@ -4,10 +4,10 @@ A label opens a row. In a grid the row ends with its line; in a run of single ce
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gailint.marks import Mark
 from gailint.model import Cell, Row
+from gailint.record import NamedTuple
 
 
 class LogicalRow(NamedTuple):

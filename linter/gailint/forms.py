@@ -1,11 +1,11 @@
 """The official form of each edition, from rules/forms/*.yaml. An edition may extend another and say what differs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from gailint import nodes
 from gailint.anchors import Anchors, collect
 from gailint.nodes import Faults, Value
+from gailint.record import NamedTuple
 from gailint.text import normal, without_notes
 
 

@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from gailint.columns import Placed, place
 from gailint.fold import Lines, LogicalRow, logical_rows, split_header
@@ -13,6 +12,7 @@ from gailint.labels import LabelBook, leaf_columns
 from gailint.marks import Mark, grid
 from gailint.model import Cell, Row
 from gailint.outcomes import read_outcomes
+from gailint.record import NamedTuple
 from gailint.rows import RowFacts, read_rows
 from gailint.span import Span, after, join
 from gailint.tables import AlignedTable, BoundCell, Fact, Group, bound

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.labels import Match, is_cut, resembling
 from gailint.marks import Mark
+from gailint.record import NamedTuple
 from gailint.span import Span, after
 from gailint.tables import Fact
 from gailint.text import normal

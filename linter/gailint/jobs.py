@@ -4,12 +4,13 @@ import gc
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gailint import reading, results, timelimit
 from gailint.asked import Options
 from gailint.checked import Checked
 from gailint.files import Target
+from gailint.record import NamedTuple
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook
 from gailint.source import SourceError

@@ -6,10 +6,11 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gailint.checked import Checked, SetAside, excerpt
 from gailint.finding import Finding, Outcome, Severity, Verdict
+from gailint.record import NamedTuple
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule, fill
 from gailint.sidecars import folder_of, relative
 from gailint.span import Span

@@ -1,9 +1,9 @@
 """Cell texts -> slots of the form: which label a text is, in this edition or another, whole, cut or differing."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gailint.forms import Form, Slot, TableForm, every, group_tables, leaves, without_notes_behind
+from gailint.record import NamedTuple
 from gailint.text import normal
 
 

@@ -1,10 +1,10 @@
 """Rows of a printed table -> marks: which cells are labels, values, blanks or texts; broken labels put together."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gailint.labels import LabelBook, Match
 from gailint.model import Cell, Row
+from gailint.record import NamedTuple
 from gailint.span import join
 from gailint.text import amount, normal
 

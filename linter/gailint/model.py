@@ -1,7 +1,7 @@
 """The report as read: title, sections, paragraphs and tables; frozen, verbatim, with positions. No judgement."""
 
-from typing import NamedTuple
 
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 

@@ -5,7 +5,9 @@ wrong types and excessive depth are faults. PyYAML is imported by this module al
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from gailint.record import NamedTuple
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40

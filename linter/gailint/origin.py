@@ -4,10 +4,11 @@ Up to the outputs, places are those in the lines that were checked; baselines, r
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gailint.finding import Finding, Related
 from gailint.original import Original, in_file, name_of
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.words import say
 

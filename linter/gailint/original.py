@@ -4,8 +4,8 @@ A reader (`readers/`) makes it; everything behind it works on the lines alone, a
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
 
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 

@@ -7,9 +7,10 @@ What an example gives is what it lists under `finds`; where it lists nothing, th
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gailint import examples, kinds, rulebook, rulefile
+from gailint.record import NamedTuple
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule
 from gailint.rulebook import Rulebook
 from gailint.rulefile import Example, RuleSet

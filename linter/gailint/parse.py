@@ -5,8 +5,9 @@ beside the compiled rules) and `parse` runs it. Lark itself is imported only whe
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
+from gailint.record import NamedTuple
 from gailint.segment import Segment
 
 ParseTable = dict[str, Any]

@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from itertools import islice
-from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from gailint.plain import one_line
 from gailint.readers import OUR_PAGE, OUR_PAGE_WITHIN
+from gailint.record import NamedTuple
 from gailint.sinks import Sink, is_device, sink
 from gailint.words import near, say, why
 

@@ -6,7 +6,7 @@ then there is no plan, and nothing is checked.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint import configfind, results, select, settings
 from gailint.books import load_book
@@ -14,6 +14,7 @@ from gailint.files import Target
 from gailint.finding import Severity
 from gailint.jobs import Way
 from gailint.printing import complain
+from gailint.record import NamedTuple
 from gailint.words import near, say
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ A sentence that was broken over lines or pages is joined again; blanks inside it
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gailint.model import Item, Line, Paragraph, Report, Section, Subheading
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 _ENDS = "。！？!?"

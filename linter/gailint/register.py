@@ -6,11 +6,11 @@ A report is an official text and holds no comments, so they stand beside it. Eve
 import re
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
 
 from gailint import globs, nodes, reading, sidecars
 from gailint.finding import Finding
 from gailint.nodes import Faults, Value
+from gailint.record import NamedTuple
 
 _REQUIRED = ("path", "rule")
 _OPTIONAL = ("where", "message", "reason", "until")

@@ -3,10 +3,11 @@ them. Nothing of YAML or JSON is imported when there are none."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gailint import sidecars
 from gailint.printing import complain
+from gailint.record import NamedTuple
 from gailint.words import say, why
 
 if TYPE_CHECKING:

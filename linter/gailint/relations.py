@@ -5,7 +5,6 @@ that cannot be read cannot be told.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gailint.align import Aligned
 from gailint.assertion import Assertion, Evaluation, Operand, cell_spans, evaluate, groups_of, spell
@@ -13,6 +12,7 @@ from gailint.emptiness import emptiness
 from gailint.finding import Severity
 from gailint.forms import Slot, TableForm, leaves
 from gailint.kinds.problem import Problem
+from gailint.record import NamedTuple
 from gailint.rule import Rule
 from gailint.span import Span
 from gailint.tables import AlignedTable, BoundCell

@@ -7,11 +7,12 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gailint import fixes
 from gailint.checked import Checked
 from gailint.plain import some_lines
+from gailint.record import NamedTuple
 from gailint.words import say, why
 
 if TYPE_CHECKING:

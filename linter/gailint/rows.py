@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gailint.columns import Placed
 from gailint.fold import LogicalRow
@@ -10,6 +9,7 @@ from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.headers import other_edition
 from gailint.labels import Match, is_cut, leaf_rows, resembling
 from gailint.order import in_order
+from gailint.record import NamedTuple
 from gailint.span import Span, after, join
 from gailint.tables import Fact, RowState, widths
 from gailint.text import normal

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gailint.assertion import Assertion
 from gailint.finding import Severity
+from gailint.record import NamedTuple
 
 PREVIOUS = "previous"
 PROJECT = "project"

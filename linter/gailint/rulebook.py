@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gailint import forms as forms_module
 from gailint import labels, parse
@@ -11,6 +10,7 @@ from gailint.cachefolder import checksum
 from gailint.forms import Form
 from gailint.labels import LabelBook
 from gailint.parse import ParseTable
+from gailint.record import NamedTuple
 from gailint.rule import Rule
 
 _HERE = os.path.dirname(os.path.abspath(__file__))

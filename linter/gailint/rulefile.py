@@ -5,7 +5,7 @@ Names in assertions are resolved against the forms while loading, so that a typo
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gailint import derived, kinds, nodes
 from gailint.assertion import QUANTIFIERS, Assertion, AssertionFault, compile_assertion
@@ -14,6 +14,7 @@ from gailint.forms import Form, TableForm, group_tables
 from gailint.kinds import cellsums
 from gailint.nodes import Fault, Faults, RuleFileError, Value
 from gailint.patterns import pattern_fault
+from gailint.record import NamedTuple
 from gailint.rule import PLACEHOLDER
 from gailint.rule import PREVIOUS as PREVIOUS
 from gailint.rule import PROJECT as PROJECT

@@ -1,6 +1,6 @@
 """A segment: a line of a report, or the part of one from a heading, a label or a run of pipes onward. Data only."""
 
-from typing import NamedTuple
+from gailint.record import NamedTuple
 
 
 class Segment(NamedTuple):

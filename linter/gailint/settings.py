@@ -5,13 +5,14 @@ Used by every verb that goes by a configuration. Complaints are printed here.
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint import configfind
 from gailint.asked import Options
 from gailint.configkeys import WHOLE_RUN
 from gailint.files import Target
 from gailint.printing import complain
+from gailint.record import NamedTuple
 from gailint.words import say
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
-from typing import NamedTuple
 
 from gailint.align import Aligned
 from gailint.organs import key, named
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import normal
 

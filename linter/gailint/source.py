@@ -3,7 +3,8 @@ where a file has no LF at all (old Macintosh)."""
 
 import codecs
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from gailint.record import NamedTuple
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

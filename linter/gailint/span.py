@@ -1,6 +1,6 @@
 """Where something stands in a text: lines and columns, 1-based, columns in code points, end exclusive."""
 
-from typing import NamedTuple
+from gailint.record import NamedTuple
 
 
 class Span(NamedTuple):

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import NamedTuple
 
 from gailint import organs
 from gailint.checked import Checked
 from gailint.finding import Severity
+from gailint.record import NamedTuple
 from gailint.rule import Rule
 
 

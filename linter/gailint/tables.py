@@ -1,10 +1,10 @@
 """What alignment knows of a table: cells in their slots, rows with their state, and facts. Data only."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gailint.forms import Slot, TableForm
 from gailint.model import Cell
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import Amount, amount
 

@@ -2,7 +2,9 @@
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from gailint.record import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
 from gailint.kinds.passage import address, without_numbers
 from gailint.kinds.problem import Problem
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 
 if TYPE_CHECKING:
     from gailint.align import Aligned

@@ -7,8 +7,9 @@ have (a column of another edition) is left out.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 if TYPE_CHECKING:

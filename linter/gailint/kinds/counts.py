@@ -2,8 +2,9 @@
 exactly or as rounded as printed. An approximate number (40余件, 约40件) never fits the patterns here.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gailint.record import NamedTuple
 from gailint.text import chinese_number
 
 if TYPE_CHECKING:

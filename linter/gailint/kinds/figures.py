@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gailint.kinds.numbers import Quantity
 from gailint.kinds.runs import Run
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 
 NAMES = {
     "new": "收到", "came": "上年结转", "all": "需办理", "handled": "办理", "done": "办结", "left": "结转下年",

@@ -7,12 +7,13 @@ the tables to others.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.figures import NAMES, Figure, figures
 from gailint.kinds.numbers import add, apart, show
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 if TYPE_CHECKING:

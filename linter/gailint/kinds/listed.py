@@ -5,11 +5,11 @@ piece without a number stands between its parts, or when its last words promise 
 """
 
 from collections import Counter
-from typing import NamedTuple
 
 from gailint.kinds.averages import AVERAGE
 from gailint.kinds.numbers import Quantity, add, compiled
 from gailint.kinds.runs import Run
+from gailint.record import NamedTuple
 
 _MOST = 100
 _CUT = r"[，,；;。\n]"

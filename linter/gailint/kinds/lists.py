@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from gailint.kinds.averages import AVERAGE
 from gailint.kinds.listed import Part, Reader, is_compared, unnumbered
@@ -18,6 +17,7 @@ from gailint.kinds.numbers import Quantity, compiled
 from gailint.kinds.partitions import dimension
 from gailint.kinds.runs import Run, runs
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 
 _LONGEST = 2000
 _MOST = 100

@@ -7,8 +7,9 @@ bare numbers that close an item (投诉305、咨询26). Dates, document numbers,
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gailint.record import NamedTuple
 from gailint.text import chinese_number
 
 if TYPE_CHECKING:

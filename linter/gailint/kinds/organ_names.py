@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from gailint.model import Line, Report
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import chinese_number, normal, normal_map
 

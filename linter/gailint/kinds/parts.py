@@ -12,7 +12,7 @@ Leaves to others: received against processed (flow), percentages, and every comp
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
 from gailint.kinds.listed import Part
@@ -22,6 +22,7 @@ from gailint.kinds.partitions import dimension, is_named
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.kinds.readings import closer, core, fits, least_of, slack_of, total_of
+from gailint.record import NamedTuple
 
 if TYPE_CHECKING:
     from gailint.align import Aligned

@@ -9,9 +9,9 @@ before one of them takes what it can and gives nothing back, so of two wordings 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from gailint.kinds import counts
+from gailint.record import NamedTuple
 
 _CHANNEL = "(?:网上|网络|在线|线上|线下|信函|邮寄|当面|现场|书面|口头|传真|电子邮件|邮件|窗口|来信)"
 _REQUESTS = (

@@ -1,8 +1,8 @@
 """What a check yields: the least it knows. The engine adds id, severity, message and order."""
 
-from typing import NamedTuple
 
 from gailint.finding import Fix, Severity
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 

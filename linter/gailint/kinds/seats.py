@@ -6,8 +6,8 @@ report's own name shares. Where a name can be read as one of them, the answer is
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from gailint.record import NamedTuple
 from gailint.text import normal
 
 _GOVERNMENT = ("", "办公室", "办公厅", "政府", "政府办公室", "政府办公厅", "政府办")

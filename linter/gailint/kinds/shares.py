@@ -1,7 +1,6 @@
 """Shares and rates against the numbers they are taken of; a part of the kind `percentages`."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gailint.finding import Severity
 from gailint.kinds.listed import is_compared
@@ -12,6 +11,7 @@ from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.kinds.ratios import miss, percent_of
 from gailint.kinds.runs import Run
+from gailint.record import NamedTuple
 
 _REACH = 600
 _RATE = (

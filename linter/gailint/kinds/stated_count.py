@@ -6,12 +6,13 @@ After 等 a shorter list is taken for an extract, unless it runs from the first 
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.numbers import compiled
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 from gailint.text import chinese_number
 
 if TYPE_CHECKING:

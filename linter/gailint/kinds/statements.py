@@ -4,11 +4,12 @@ speak of the rule's subject, of this organ and of this year. How patterns are wr
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint.kinds import phrases, scope, subjects
 from gailint.kinds.phrases import Found
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from gailint.prose import Sentence
+from gailint.record import NamedTuple
 
 _REACH = 300
 

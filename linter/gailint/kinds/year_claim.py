@@ -3,9 +3,9 @@
 The words behind a year go in, the place of the statement comes out. Knows nothing of years.
 """
 
-from typing import NamedTuple
 
 from gailint.dates import pattern
+from gailint.record import NamedTuple
 
 _COUNT = (
     r"(?:[0-9][0-9,，.]{0,12}[余多]?[万千]?[余多]?|[零〇一二两三四五六七八九十百]{1,4})"

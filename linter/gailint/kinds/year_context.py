@@ -6,9 +6,9 @@ facts; the kinds judge.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gailint.dates import Plain, pattern, years_in
+from gailint.record import NamedTuple
 from gailint.span import Span
 
 _OPENERS = {"《": "》", "〔": "〕", "[": "]", "【": "】", "“": "”"}

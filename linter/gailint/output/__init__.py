@@ -8,11 +8,11 @@ format shows what a place is called in a file without lines (see `gailint.origin
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple
 
 from gailint.checked import Checked
 from gailint.finding import Severity
 from gailint.origin import MESSAGE, moved
+from gailint.record import NamedTuple
 from gailint.rule import Rule
 
 FORMATS = ("full", "concise", "json", "jsonl", "gitlab", "sarif", "junit", "github", "rdjson", "checkstyle", "markdown", "html")

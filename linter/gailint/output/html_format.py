@@ -9,7 +9,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files as beside
-from typing import NamedTuple
 
 from gailint.checked import SHEET, Checked
 from gailint.origin import LINES
@@ -19,6 +18,7 @@ from gailint.output.html_places import places
 from gailint.output.html_report import amounts, body, top, verdict
 from gailint.output.html_tags import Markup, data, join, tag
 from gailint.output.html_words import word
+from gailint.record import NamedTuple
 
 NEEDS = (SHEET,)
 PLACES = LINES

@@ -4,12 +4,12 @@ Nothing of the report goes into an id: they are made of numbers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from gailint.checked import Checked, Excerpt, SetAside, Sheet, masked
 from gailint.finding import Finding, Related
 from gailint.output.html_tags import Child, Markup, join, tag
 from gailint.output.html_words import word
+from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import normal
 

@@ -1,12 +1,12 @@
 """The tables of a report drawn as the official form: merged heads and groups, broken cells marked, failed sums spelled out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gailint.forms import Slot, leaves
 from gailint.output.html_places import Item, Places
 from gailint.output.html_tags import Child, Markup, join, tag
 from gailint.output.html_words import word
+from gailint.record import NamedTuple
 from gailint.tables import AlignedTable
 from gailint.words import say
 

@@ -4,9 +4,9 @@ A reader is imported when a file of its kind is met, so that a run over text fil
 """
 
 from importlib import import_module
-from typing import NamedTuple
 
 from gailint.original import Original
+from gailint.record import NamedTuple
 from gailint.source import SourceError
 
 OUR_PAGE = '<meta name="generator" content="gailint">'  # in the pages that gailint writes, which are no reports

@@ -1,8 +1,8 @@
 """The bytes of a page -> its text and the encoding it is in. What a page says of its encoding is believed last but one."""
 
 import re
-from typing import NamedTuple
 
+from gailint.record import NamedTuple
 from gailint.source import BOMS, SourceError, decode
 
 _HEAD = 8192

@@ -6,7 +6,6 @@ follows the paragraph it is anchored in, or the table. A table that only arrange
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gailint.original import Original, Remark, Spot
 from gailint.readers.docx_grid import Row, grid
@@ -16,6 +15,7 @@ from gailint.readers.docx_places import Place, cell_in, paragraph_in, table_in
 from gailint.readers.docx_runs import Box, Runs, is_balanced, is_gallery
 from gailint.readers.docx_styles import styles
 from gailint.readers.wordxml import MC, Element, W, chosen, find
+from gailint.record import NamedTuple
 from gailint.source import SourceError
 
 _WRAPS = {W + name for name in ("customXml", "sdtContent", "ins", "moveTo")}

@@ -5,9 +5,9 @@ one column more than anyone sees. A place gets the number of cells that must sta
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gailint.readers.wordxml import MC, Element, W, chosen, find, number, value
+from gailint.record import NamedTuple
 from gailint.source import SourceError
 
 MOST_SLOTS = 300_000

@@ -4,11 +4,11 @@ The lists are read once (`lists`); a `Counter` goes through the paragraphs and m
 """
 
 import re
-from typing import NamedTuple
 
 from gailint.readers.counting import show
 from gailint.readers.docx_styles import Styles, chain, style_of
 from gailint.readers.wordxml import Element, W, find, number, switch, value
+from gailint.record import NamedTuple
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -5,7 +5,7 @@ declaration, and with it every entity, is refused, and so are trees that are too
 package is unpacked, and nothing outside it is ever read.
 """
 
-from typing import NamedTuple, cast
+from typing import cast
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile
 
@@ -14,6 +14,7 @@ from docx.oxml.parser import parse_xml
 
 from gailint.readers import ole, ziplimits
 from gailint.readers.wordxml import Element, W
+from gailint.record import NamedTuple
 from gailint.source import SourceError
 
 DEEPEST = 120

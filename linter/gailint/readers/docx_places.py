@@ -1,6 +1,6 @@
 """Where something stands in a Word file -> how that place is called, in Chinese and English: 第12段, 表3第5行第4格."""
 
-from typing import NamedTuple
+from gailint.record import NamedTuple
 
 
 class Place(NamedTuple):

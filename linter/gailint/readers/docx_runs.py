@@ -6,10 +6,10 @@ moved away, hidden text, comments, a table of contents made by Word (it repeats 
 """
 
 import re
-from typing import NamedTuple
 
 from gailint.readers.docx_styles import Styles, is_hidden, style_of
 from gailint.readers.wordxml import MC, PICTURES, VML, Element, M, W, chosen, find, switch, value
+from gailint.record import NamedTuple
 
 _TRANSPARENT = {W + name for name in ("hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo", "ruby", "rubyBase")}
 _ADDED = {W + "ins", W + "moveTo"}

@@ -1,8 +1,8 @@
 """The styles of a document -> what they say of numbering and hidden text, through the styles they are based on."""
 
-from typing import NamedTuple
 
 from gailint.readers.wordxml import Element, W, find, number, switch, value
+from gailint.record import NamedTuple
 
 _DEEPEST = 20
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gailint.original import Spot
 from gailint.readers.grid import grid
 from gailint.readers.htmltables import Rows, is_hidden, is_layout, measure, rows_of, span_of
 from gailint.readers.runs import Line, Places, Text, joined
 from gailint.readers.tree import BLOCKS, Node, Run
+from gailint.record import NamedTuple
 
 _LEFT_OUT = frozenset((
     "audio", "button", "canvas", "datalist", "dialog", "frameset", "head", "input", "map", "meter", "object",

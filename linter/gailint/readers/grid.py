@@ -1,8 +1,9 @@
 """The rows and cells of a table with what they span -> the grid: for each row, which cell stands or reaches where."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from gailint.record import NamedTuple
 from gailint.source import SourceError
 
 WIDEST = 100  # columns a cell may span; the widest table of a report has fifteen

@@ -5,7 +5,8 @@ Every character is looked at a fixed number of times, whatever the page: nothing
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from gailint.record import NamedTuple
 
 START, END, TEXT, RAW = "start", "end", "text", "raw"
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gailint.readers.pdf_lines import Line, is_word, lines
 from gailint.readers.pdf_page import UNKNOWN, Glyph
+from gailint.record import NamedTuple
 
 _FIGURES = re.compile(r"[0-9０-９+\-−－.,，．%％\s]*[0-9０-９][0-9０-９+\-−－.,，．%％\s]*")
 _CUT = re.compile(r"[0-9０-９.,，．]")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gailint.readers.pdf_page import Glyph
+from gailint.record import NamedTuple
 
 OPENING = frozenset("（(《〈“‘「『【〔[")
 CLOSING = frozenset("，。、；：？！）)》〉”’」』】〕]%％,.;:?!…—·")

@@ -7,10 +7,11 @@ aslant, characters beside the page, those printed twice to look bold.
 import io
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gailint.readers.pdf import MOST_PAGES
 from gailint.readers.radicals import ordinary
+from gailint.record import NamedTuple
 
 if TYPE_CHECKING:
     import pdfplumber.page

@@ -1,13 +1,13 @@
 """Pages of a PDF file -> the report as lines with places: what stands on the pages in reading order."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from gailint.original import Original, Remark, Spot
 from gailint.readers import pdf_tables as tables
 from gailint.readers import pdf_text as text
 from gailint.readers.pdf_lines import Line, lines
 from gailint.readers.pdf_page import UNKNOWN, Box, Glyph, Page, TooMuch, pages
+from gailint.record import NamedTuple
 from gailint.source import MOST_CHARACTERS, SourceError
 
 MOST_GARBAGE = 0.2  # of all characters

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gailint.readers.pdf_cells import EMPTY, Content, content, is_figure
 from gailint.readers.pdf_page import Box, Glyph
+from gailint.record import NamedTuple
 
 SNAP = 4.0
 _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|第[一二三四五六七八九十]+条)")

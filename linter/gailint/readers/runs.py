@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from html import unescape
-from typing import NamedTuple
 
 from gailint.original import Spot
+from gailint.record import NamedTuple
 from gailint.source import SourceError
 
 _PIECE = re.compile(r"[ \t\n\r\f]+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&]+)*|&")

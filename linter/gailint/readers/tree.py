@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gailint.readers.markup import END, START, Token
+from gailint.record import NamedTuple
 from gailint.source import SourceError
 
 DEEPEST = 120
