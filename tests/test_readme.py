@@ -238,7 +238,7 @@ def test_the_two_commands_of_a_checkout(tmp_path: Path) -> None:
     ]
     assert [one.returncode for one in done] == [0, 0], done
     assert blocks(ENGLISH)[1][1].split("\n")[0] in done[0].stdout
-    assert log.read_text("utf-8").splitlines() == ["-m gailint --exit-zero examples", "-m pytest"]
+    assert log.read_text("utf-8").splitlines() == ["-m gailint --exit-zero examples", "-m pytest -n auto --dist loadfile"]
     assert "dev.py test" in read(".ci/run")
     assert re.search(r"^try test .*:\n\t@\$\(PYTHON\) dev\.py \$@$", read("Makefile"), re.M)
 
