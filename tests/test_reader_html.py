@@ -67,6 +67,8 @@ def test_text(body: str, expected: list[str]) -> None:
 NAVIGATION = "<div><a href=/>首页</a> | <a href=/x>政务公开</a></div>"
 BODY = f"<p><strong>{ONE}</strong></p><p>{SAID}</p><p><strong>二、主动公开政府信息情况</strong></p><p>无。</p>"
 TEXT = [ONE, SAID, "二、主动公开政府信息情况", "无。"]
+LONGER_TEXT = [*TEXT, "五、存在的主要问题及改进情况", "无。", "六、其他需要报告的事项", "无。"]
+LONGER = "".join(f"<p>{line}</p>" for line in LONGER_TEXT)
 RELATED = "<div><a href=/1>云山县水务局2016年政府信息公开工作年度报告</a></div>"
 PAGES: dict[str, tuple[str, list[str]]] = {
     "an article": (f"<nav>2011年</nav>{NAVIGATION}<article><h1>{TITLE}</h1>{BODY}</article>{RELATED}", [TITLE, *TEXT]),
@@ -81,6 +83,19 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         [TITLE, *TEXT],
     ),
     "a title on two lines": (f"<div><p>云山县水务局</p><p>2023年政府信息公开<br>工作年度报告</p>{BODY}</div>", ["云山县水务局", "2023年政府信息公开", "工作年度报告", *TEXT]),
+    "the name of a column above the title": (f"<div><p>政府信息公开年报</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
+    "lines of the site above the title": (f"<div><p>今天是2026年11月26日</p><p>云山县人民政府门户网站</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
+    "the organ of the site above the title of another": (f"<div><p>云山县人民政府</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
+    "the day above a title on two lines": (
+        f"<div><p>今天是2026年11月26日</p><p>云山县水务局</p><p>2023年政府信息公开工作年度报告</p>{BODY}</div>",
+        ["云山县水务局", "2023年政府信息公开工作年度报告", *TEXT],
+    ),
+    "a second copy for small screens": (f"<div><h1>{TITLE}</h1>{LONGER}</div><div><h1>{TITLE}</h1>{LONGER}</div><p>2009年建站</p>", [TITLE, *LONGER_TEXT]),
+    "a second report that says something else": (
+        f"<div><h1>{TITLE}</h1>{LONGER}</div><div>{LONGER}<p>有。</p></div>",
+        [TITLE, *LONGER_TEXT, *LONGER_TEXT, "有。"],
+    ),
+    "a report that says all twice": (f"<div><h1>{TITLE}</h1>{LONGER}{LONGER}</div>", [TITLE, *LONGER_TEXT, *LONGER_TEXT]),
     "a preamble": (f"<div><h1>{TITLE}</h1><p>本报告根据条例编制，来源：县水务局。</p>{BODY}</div>", [TITLE, "本报告根据条例编制，来源：县水务局。", *TEXT]),
     "sharing, printing and a footer behind": (
         f"<div><h1>{TITLE}</h1>{BODY}<p>云山县水务局</p><p>2024年1月20日</p><p>【打印本页】【关闭窗口】</p><p>相关链接</p>{RELATED}</div><footer>版权所有 2010年</footer>",
