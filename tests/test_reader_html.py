@@ -50,6 +50,7 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
     "hidden": ("<p style='display: none'>2016年。</p><p hidden>2015年。</p><p>甲<span style=visibility:hidden>丙</span>乙。</p>", ["甲乙。"]),
     "controls": ("<form><input value=2014><select><option>2013年</select><button>提交</button></form><p>甲。</p>", ["甲。"]),
     "preformatted": ("<pre>甲。\n  乙  丙。\n</pre>", ["甲。", "乙  丙。"]),
+    "tabs that part columns": ("<pre>\t甲\t1\t\n\t乙。\t\n</pre>", ["\t甲\t1\t", "乙。"]),
     "kept ends of lines": ("<div style='white-space:pre-wrap'>甲。\n乙。</div>", ["甲。", "乙。"]),
     "lists": ("<ul><li>甲。<li>乙。</ul>", ["甲。", "乙。"]),
     "an end tag that was never opened": ("<p>甲</span></div></td>乙。</p>", ["甲乙。"]),
