@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
     "an inline element around blocks": ("<b><p>甲</b>乙</p><p>丙。</p></b>", ["甲乙", "丙。"]),
     "entities": ("<p>甲&amp;乙&lt;5&#65;&#x4E19;&middot;&unknown;。</p>", ["甲&乙<5A丙·&unknown;。"]),
     "an entity without its end": ("<p>甲&nbsp乙&lt丙。</p>", ["甲 乙<丙。"]),
+    "soft hyphens": ("<p>甲&shy;乙&#173;\xad丙 丁\xad戊。</p>", ["甲乙丙 丁戊。"]),
     "blanks": ("<p>&nbsp;&emsp;　甲  \n 乙   12\t 条。 </p>", ["甲乙 12 条。"]),
     "a line of the source between Latin words": ("<p>abc\ndef。</p>", ["abc def。"]),
     "a less-than that is no tag": ("<p>甲 < 5 且 乙<6。</p>", ["甲 < 5 且 乙<6。"]),
@@ -82,6 +83,11 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "about the article": (
         f"<div><h1>{TITLE}</h1><p>发布时间：2024-01-20 来源：县水务局 浏览次数：12</p><p>2024-01-20 10:30:00</p><p>【字体：<a href=#>大</a> 小】</p>{BODY}</div>",
         [TITLE, *TEXT],
+    ),
+    "all in rows of one table": (
+        f"<table><tr><td colspan=3>{TITLE}</td></tr>" + "".join(f"<tr><td colspan=3><p>{line}</p></td></tr>" for line in TEXT)
+        + "<tr><td>甲<td>1<td>2</table>",
+        [TITLE, *TEXT, "甲\t1\t2"],
     ),
     "a title on two lines": (f"<div><p>云山县水务局</p><p>2023年政府信息公开<br>工作年度报告</p>{BODY}</div>", ["云山县水务局", "2023年政府信息公开", "工作年度报告", *TEXT]),
     "the name of a column above the title": (f"<div><p>政府信息公开年报</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
@@ -181,7 +187,7 @@ def test_bytes_of_no_encoding() -> None:
 
 HEAD = "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
 TABLES: dict[str, tuple[str, list[str]]] = {
-    "a caption over all columns": (f"<table><tr><td colspan=4>第二十条第（一）项</td></tr>{HEAD}</table>", ["第二十条第（一）项\t\t\t", "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"]),
+    "a caption over all columns": (f"<table><tr><td colspan=4>第二十条第（一）项</td></tr>{HEAD}</table>", ["第二十条第（一）项", "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"]),
     "labels over rows": (
         "<table><tr><td rowspan=2>甲</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><tr><td>乙<td>5<td>6</table>",
         ["甲\t1\t2", "\t3\t4", "乙\t5\t6"],

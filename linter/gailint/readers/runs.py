@@ -9,8 +9,9 @@ from typing import NamedTuple
 from gailint.original import Spot
 from gailint.source import SourceError
 
-_PIECE = re.compile(r"[ \t\n\r\f]+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&]+)*|&")
-_RAW_PIECE = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+_PIECE = re.compile(r"[ \t\n\r\f]+|\xad+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&\xad]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&\xad]+)*|&")
+_RAW_PIECE = re.compile(r"[ \t\n\r\f]+|\xad+|[^ \t\n\r\f\xad]+")
+_SOFT = "\xad"  # a hyphen where a word may be broken, which is not shown
 _NOT_KEPT = re.compile("[\n\r\f]")
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029\xa0", " "))
 MOST = 500_000  # pieces; a long report in a soup of tags has a twentieth
@@ -67,8 +68,11 @@ class Line:
                     self.blank = (at, "\n" in piece)
                 elif self.blank is not None and "\n" in piece:
                     self.blank = (self.blank[0], True)
+            elif piece[0] == _SOFT:
+                continue
             elif piece[0] == "&" and not raw and len(piece) > 1 and (char := unescape(piece)) != piece:
-                self._put(char.translate(_BLANKS), at, False)
+                if char != _SOFT:
+                    self._put(char.translate(_BLANKS), at, False)
             else:
                 self._put(piece.translate(_BLANKS), at, True)
 
