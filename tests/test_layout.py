@@ -589,6 +589,23 @@ TITLES: dict[str, tuple[str, list[list[str]], list[str]]] = {
         [[f"{ORGAN}2023年政府信息公开工作年度报告"]],
         SILENT,
     ),
+    "the number of the document above": (
+        f"云政办函〔2024〕12号\n{ORGAN}2023年政府信息公开工作年度报告",
+        [[f"{ORGAN}2023年政府信息公开工作年度报告"]],
+        SILENT,
+    ),
+    "the number of the document above two lines": (
+        f"云政办函〔2024〕12号\n{ORGAN}2023年\n政府信息公开工作年度报告",
+        [[f"{ORGAN}2023年", "政府信息公开工作年度报告"]],
+        SILENT,
+    ),
+    "a date above": (f"2024年1月20日\n{ORGAN}\n2023年政府信息公开工作年度报告", [[ORGAN, "2023年政府信息公开工作年度报告"]], SILENT),
+    "another year above": (f"2024年度\n{ORGAN}2023年政府信息公开工作年度报告", [[f"{ORGAN}2023年政府信息公开工作年度报告"]], SILENT),
+    "the path of a page above": (
+        f"当前位置：首页 政府信息公开 政府信息公开年报\n{ORGAN}2023年政府信息公开工作年度报告",
+        [[f"{ORGAN}2023年政府信息公开工作年度报告"]],
+        SILENT,
+    ),
     "a report named in a sentence is no title": (
         f"现将{ORGAN}2023年政府信息公开工作年度报告公布如下。",
         [],

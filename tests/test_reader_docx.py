@@ -49,6 +49,7 @@ PARAGRAPHS = {
     "a mark where a page was printed": (para("甲", "<w:r><w:lastRenderedPageBreak/></w:r>", "乙"), ["甲乙"]),
     "tabs stay": (para("规章", "<w:r><w:tab/></w:r>", "0"), ["规章\t0"]),
     "tabs in front and behind are indents": (para("<w:r><w:tab/></w:r>", "甲", "<w:r><w:tab/></w:r>"), ["甲"]),
+    "tabs at the ends of a row are blank cells": (para("<w:r><w:tab/></w:r>", "规章", "<w:r><w:tab/></w:r>", "0", "<w:r><w:tab/></w:r>"), ["\t规章\t0\t"]),
     "a tab behind the number of a heading": (
         para("五、", "<w:r><w:tab/></w:r>", "存在的主要问题") + para("（一）", "<w:r><w:tab/><w:tab/></w:r>", "甲"),
         ["五、 存在的主要问题", "（一） 甲"],

@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
     "an inline element around blocks": ("<b><p>甲</b>乙</p><p>丙。</p></b>", ["甲乙", "丙。"]),
     "entities": ("<p>甲&amp;乙&lt;5&#65;&#x4E19;&middot;&unknown;。</p>", ["甲&乙<5A丙·&unknown;。"]),
     "an entity without its end": ("<p>甲&nbsp乙&lt丙。</p>", ["甲 乙<丙。"]),
+    "soft hyphens": ("<p>甲&shy;乙&#173;\xad丙 丁\xad戊。</p>", ["甲乙丙 丁戊。"]),
     "blanks": ("<p>&nbsp;&emsp;　甲  \n 乙   12\t 条。 </p>", ["甲乙 12 条。"]),
     "a line of the source between Latin words": ("<p>abc\ndef。</p>", ["abc def。"]),
     "a less-than that is no tag": ("<p>甲 < 5 且 乙<6。</p>", ["甲 < 5 且 乙<6。"]),
@@ -50,6 +51,7 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
     "hidden": ("<p style='display: none'>2016年。</p><p hidden>2015年。</p><p>甲<span style=visibility:hidden>丙</span>乙。</p>", ["甲乙。"]),
     "controls": ("<form><input value=2014><select><option>2013年</select><button>提交</button></form><p>甲。</p>", ["甲。"]),
     "preformatted": ("<pre>甲。\n  乙  丙。\n</pre>", ["甲。", "乙  丙。"]),
+    "tabs that part columns": ("<pre>\t甲\t1\t\n\t乙。\t\n</pre>", ["\t甲\t1\t", "乙。"]),
     "kept ends of lines": ("<div style='white-space:pre-wrap'>甲。\n乙。</div>", ["甲。", "乙。"]),
     "lists": ("<ul><li>甲。<li>乙。</ul>", ["甲。", "乙。"]),
     "an end tag that was never opened": ("<p>甲</span></div></td>乙。</p>", ["甲乙。"]),
@@ -67,6 +69,8 @@ def test_text(body: str, expected: list[str]) -> None:
 NAVIGATION = "<div><a href=/>首页</a> | <a href=/x>政务公开</a></div>"
 BODY = f"<p><strong>{ONE}</strong></p><p>{SAID}</p><p><strong>二、主动公开政府信息情况</strong></p><p>无。</p>"
 TEXT = [ONE, SAID, "二、主动公开政府信息情况", "无。"]
+LONGER_TEXT = [*TEXT, "五、存在的主要问题及改进情况", "无。", "六、其他需要报告的事项", "无。"]
+LONGER = "".join(f"<p>{line}</p>" for line in LONGER_TEXT)
 RELATED = "<div><a href=/1>云山县水务局2016年政府信息公开工作年度报告</a></div>"
 PAGES: dict[str, tuple[str, list[str]]] = {
     "an article": (f"<nav>2011年</nav>{NAVIGATION}<article><h1>{TITLE}</h1>{BODY}</article>{RELATED}", [TITLE, *TEXT]),
@@ -80,7 +84,25 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         f"<div><h1>{TITLE}</h1><p>发布时间：2024-01-20 来源：县水务局 浏览次数：12</p><p>2024-01-20 10:30:00</p><p>【字体：<a href=#>大</a> 小】</p>{BODY}</div>",
         [TITLE, *TEXT],
     ),
+    "all in rows of one table": (
+        f"<table><tr><td colspan=3>{TITLE}</td></tr>" + "".join(f"<tr><td colspan=3><p>{line}</p></td></tr>" for line in TEXT)
+        + "<tr><td>甲<td>1<td>2</table>",
+        [TITLE, *TEXT, "甲\t1\t2"],
+    ),
     "a title on two lines": (f"<div><p>云山县水务局</p><p>2023年政府信息公开<br>工作年度报告</p>{BODY}</div>", ["云山县水务局", "2023年政府信息公开", "工作年度报告", *TEXT]),
+    "the name of a column above the title": (f"<div><p>政府信息公开年报</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
+    "lines of the site above the title": (f"<div><p>今天是2026年11月26日</p><p>云山县人民政府门户网站</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
+    "the organ of the site above the title of another": (f"<div><p>云山县人民政府</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
+    "the day above a title on two lines": (
+        f"<div><p>今天是2026年11月26日</p><p>云山县水务局</p><p>2023年政府信息公开工作年度报告</p>{BODY}</div>",
+        ["云山县水务局", "2023年政府信息公开工作年度报告", *TEXT],
+    ),
+    "a second copy for small screens": (f"<div><h1>{TITLE}</h1>{LONGER}</div><div><h1>{TITLE}</h1>{LONGER}</div><p>2009年建站</p>", [TITLE, *LONGER_TEXT]),
+    "a second report that says something else": (
+        f"<div><h1>{TITLE}</h1>{LONGER}</div><div>{LONGER}<p>有。</p></div>",
+        [TITLE, *LONGER_TEXT, *LONGER_TEXT, "有。"],
+    ),
+    "a report that says all twice": (f"<div><h1>{TITLE}</h1>{LONGER}{LONGER}</div>", [TITLE, *LONGER_TEXT, *LONGER_TEXT]),
     "a preamble": (f"<div><h1>{TITLE}</h1><p>本报告根据条例编制，来源：县水务局。</p>{BODY}</div>", [TITLE, "本报告根据条例编制，来源：县水务局。", *TEXT]),
     "sharing, printing and a footer behind": (
         f"<div><h1>{TITLE}</h1>{BODY}<p>云山县水务局</p><p>2024年1月20日</p><p>【打印本页】【关闭窗口】</p><p>相关链接</p>{RELATED}</div><footer>版权所有 2010年</footer>",
@@ -165,7 +187,7 @@ def test_bytes_of_no_encoding() -> None:
 
 HEAD = "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
 TABLES: dict[str, tuple[str, list[str]]] = {
-    "a caption over all columns": (f"<table><tr><td colspan=4>第二十条第（一）项</td></tr>{HEAD}</table>", ["第二十条第（一）项\t\t\t", "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"]),
+    "a caption over all columns": (f"<table><tr><td colspan=4>第二十条第（一）项</td></tr>{HEAD}</table>", ["第二十条第（一）项", "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"]),
     "labels over rows": (
         "<table><tr><td rowspan=2>甲</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><tr><td>乙<td>5<td>6</table>",
         ["甲\t1\t2", "\t3\t4", "乙\t5\t6"],

@@ -385,6 +385,30 @@ def test_a_cell_with_an_unknown_character_is_doubtful() -> None:
     assert rows(found)[1:] == [("规章|\ufffd|0", True)]
 
 
+def unruled(*rows: str) -> Sheet:
+    """Rows of a table without rules: those that end in “#” have seven figures."""
+    sheet = Sheet().text(80, 100, "表格前面的文字，写满一行才能看出右边的页边在哪里。")
+    for down, label in enumerate(rows):
+        sheet.text(80, 150 + 20 * down, label.removesuffix("#"))
+        for across in range(7 if label.endswith("#") else 0):
+            sheet.text(260 + 30 * across, 150 + 20 * down, str(across))
+    return sheet
+
+
+UNRULED: dict[str, tuple[tuple[str, ...], set[str]]] = {
+    "labels of one line": (("三、标题", "一、甲#", "二、乙#", "四、标题"), set()),
+    "a label before and behind its figures": (("一、甲#", "丙的前半", "1.乙#", "丙的后半", "二、丁#"), {"一、甲", "丙的前半", "1.乙", "丙的后半", "二、丁"}),
+    "figures by themselves": (("一、甲#", "1.乙#", "2.丙的前半", "#", "的后半"), {"1.乙", "2.丙的前半", "0", "的后半"}),
+}
+
+
+@pytest.mark.parametrize("name", UNRULED)
+def test_rows_without_rules_are_doubtful_beside_pieces_of_labels(name: str) -> None:
+    lines, expected = UNRULED[name]
+    found = read(file(unruled(*lines)))
+    assert {found.lines[number - 1].split("  ")[0] for number in found.doubtful} == expected
+
+
 # ---------------------------------------------------------------- made to harm
 
 

@@ -67,8 +67,14 @@ def test_kinds(data: bytes, name: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(archive("xl/workbook.xml"), "other-archive"), (archive("a.txt"), "other-archive"), (b"PK\x03\x04cut", "damaged-archive")],
-    ids=["a spreadsheet", "an archive", "an archive cut short"],
+    [
+        (b"From: <Saved by Blink>\r\n", "web-archive"),
+        (b"MIME-Version: 1.0\r\n", "web-archive"),
+        (archive("xl/workbook.xml"), "other-archive"),
+        (archive("a.txt"), "other-archive"),
+        (b"PK\x03\x04cut", "damaged-archive"),
+    ],
+    ids=["a page saved by a browser", "a page saved by Word", "a spreadsheet", "an archive", "an archive cut short"],
 )
 def test_archives_that_are_no_document(data: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):

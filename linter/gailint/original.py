@@ -33,7 +33,8 @@ class Remark(NamedTuple):
 
 class Original(NamedTuple):
     """What a reader makes of a file. `lines` is the text that is checked: a paragraph is a line, a row of a table is a line
-    of cells with tabs between them, blank cells kept, a merged cell standing once and blank in the places it covers.
+    of cells with tabs between them, blank cells kept, a merged cell standing once and blank in the places it covers (in HTML
+    one over the whole row stands alone).
     `spots` holds, for each line, the spots of its pieces in order. `own` are the lines of the file itself where it is text.
     `doubtful` are the lines (1-based) whose cells the extraction may have split or glued."""
 

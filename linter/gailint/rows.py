@@ -1,6 +1,6 @@
 """The body of a table x its form -> which row is which, and facts on those missing, extra, renamed or unreadable."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from gailint.columns import Placed
@@ -42,7 +42,8 @@ def read_rows(
 ) -> RowFacts:
     """Name every logical row. `placed` are the labelled ones, in the same order."""
     placed = _without_orphans(logical, placed)
-    facts: list[Fact] = [_stray(row, table) for row in logical if row.label is None and _values(row) >= 2]
+    strays = [_stray(row, table) for row in logical if row.label is None and _values(row) >= 2]
+    facts = list(strays)
     named, unknown, extra, skipped = _name(placed, table, form, forms)
     facts.extend(extra)
     named, more = _rename(named, unknown, table)
@@ -59,7 +60,8 @@ def read_rows(
             facts.append(_width(one, table, len(columns)))
     facts = _one_for_many(facts, table)
     facts.extend(_out_of_order(named, order, table))
-    facts.extend(_missing(states, skipped, table, place))
+    loose = [fact.span for fact in strays if len(fact.values["found"].split()) > len(columns) // 2]
+    facts.extend(_missing(states, skipped, table, place, loose))
     bound = tuple((one.slot, one.placed) for one in named if not one.placed.reason)
     return RowFacts(bound, states, tuple(facts))
 
@@ -252,8 +254,9 @@ def _label_span(one: _Named) -> Span:
     return one.placed.row.label.cell.span
 
 
-def _missing(states: dict[str, RowState], skipped: Sequence[str], table: TableForm, place: Span) -> list[Fact]:
-    """Rows of the form that are absent, each at the end of the row before; one fact when there are many."""
+def _missing(states: dict[str, RowState], skipped: Sequence[str], table: TableForm, place: Span, loose: Sequence[Span]) -> list[Fact]:
+    """Rows of the form that are absent, each at the end of the row before; one fact when there are many. None where figures
+    without a label (`loose`) stand in their place: these are said, and whose they are cannot be told."""
     absent: list[tuple[Slot, Span]] = []
     previous = place
     for slot in leaf_rows(table):
@@ -264,8 +267,20 @@ def _missing(states: dict[str, RowState], skipped: Sequence[str], table: TableFo
             if slot.path not in skipped:
                 absent.append((slot, after(previous)))
             states[slot.path] = RowState("missing", after(previous))
+    absent = [(slot, span) for slot, span in absent if not _is_loose(span, states, loose)]
     if len(absent) <= MANY_MISSING:
         return [Fact("row", span, f"{table.key}/{slot.path}", {"row": slot.label, "count": "1"}) for slot, span in absent]
     names = "、".join(slot.label for slot, _ in absent)
     confidence = "extraction" if 2 * len(absent) > len(states) else "source"
     return [Fact("row", absent[0][1], f"{table.key}/缺行", {"row": names, "count": str(len(absent))}, (), confidence)]
+
+
+def _is_loose(place: Span, states: Mapping[str, RowState], loose: Sequence[Span]) -> bool:
+    """Whether figures without a label stand between the place of an absent row and the next row that is there."""
+    behind = [state.span for state in states.values() if state.state != "missing" and _start(state.span) > _start(place)]
+    end = min(map(_start, behind), default=None)
+    return any(_start(place) <= _start(span) and (end is None or _start(span) < end) for span in loose)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column

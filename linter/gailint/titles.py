@@ -10,7 +10,9 @@ _TITLE_AHEAD = re.compile(
     r"(?=\s|根据|遵照|依据|按照|本报告|现|为|一、)"
 )
 _CHUNK = re.compile(r"[^\s0-9A-Za-z:：/，,。；;-]*(?:20[0-9]{2}年?度?)?[^\s0-9A-Za-z:：/，,。；;-]*")
-_METADATA = re.compile(r"索\s*引\s*号|【|字号：|责任编辑|发布时间|发布日期|来源|发文字号|成文日期|生成日期|公开日期|文号|浏览|字体|打印|时间：|日期：")
+_METADATA = re.compile(r"索\s*引\s*号|【|字号：|责任编辑|发布时间|发布日期|来源|发文字号|成文日期|生成日期|公开日期|文号|浏览|字体|打印|时间：|日期：|当前位置|所在位置|您的位置")
+_YEAR = re.compile(r"[2２][0０]\d\d|二[〇○零]")
+_NUMBER_OR_DATE = re.compile(r"[〔\[［（(]20\d\d[〕\]］）)]第?\d{1,4}号|20\d\d年\d{1,2}月\d{1,2}日")
 _BEHIND = re.compile(r"(?:[（(].{0,16}[）)]|全文|告|[0-9年度]{0,7})?")
 _NOT_TITLE = re.compile(r"[。；;《]|[A-Za-z]{3}|^关于|通知|目录|汇总|方案|办法$|公告$|根据|按照|要求|现将|本报告|如下|我[局街镇乡县区市]")
 
@@ -80,6 +82,9 @@ def _title_size(found: list[Segment], index: int, end: int) -> int:
         joined += line
         if len(joined) > 70 or _NOT_TITLE.search(joined) or _METADATA.search(joined) or (size > 1 and len(line) > 40):
             return 0
+        above = joined[: -len(line)] if line else joined
+        if _NUMBER_OR_DATE.search(above) or (_YEAR.search(above) and _YEAR.search(line) and _TITLE.search(line)):
+            return 0  # the title begins behind what stands above
         match = _TITLE.search(joined)
         if match and _BEHIND.fullmatch(joined, match.end()):
             behind = found[index + size].text.strip() if index + size < end else ""

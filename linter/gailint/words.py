@@ -142,6 +142,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：读这种文件要另装：pip install \"gailint[{extra}]\"",
         "{path}: such files need a reader: pip install \"gailint[{extra}]\"",
     ),
+    "web-archive": (
+        "{path}：这是网页存档（.mht），不检查；请在浏览器中打开，另存为“网页，仅 HTML”",
+        "{path}: a web archive (.mht), not checked; open it in a browser and save it as “Webpage, HTML only”",
+    ),
     "other-archive": (
         "{path}：这是压缩包或表格、演示文稿，不是 Word 文档；请另存为 .docx 或 .txt",
         "{path}: an archive, spreadsheet or presentation, not a Word document; save the report as .docx or .txt",

@@ -230,6 +230,6 @@ def _may_be_bare(text: str, before: str, end: int, digits: str) -> bool:
     last = before[-1:]
     if last in ("：", ":"):
         return not before[-2:-1].isdecimal()
-    if last in tuple("编码号话真线"):
+    if last in tuple("编码号话真线") or before.endswith(("附件", "附表", "附图")):
         return False
     return "\u4e00" <= last <= "\u9fff" or last in ("”", "□", "）", ")")

@@ -167,8 +167,10 @@ def blocks(element: Element) -> Iterator[Element]:
 
 
 def _untabbed(text: str) -> str:
-    """A line of a paragraph without tabs that part no columns: at its ends, and behind the number of a heading."""
-    return _NUMBER.sub(r"\1 ", text.strip("\t"))
+    """A line of a paragraph without tabs that part no columns: at its ends, when it has no others, and behind the number of
+    a heading."""
+    line = _NUMBER.sub(r"\1 ", text)
+    return line if "\t" in line.strip("\t") else line.strip("\t")
 
 
 def _holds_table(row: Row) -> bool:

@@ -151,7 +151,10 @@ def _cell(node: Node, inside: Sequence[Shown]) -> _Cell:
 
 
 def _row(row: Sequence[_Cell | None], begins: Sequence[_Cell | None], state: _State, places: Places) -> Shown:
-    """A row of the grid as a line. What belongs to a blank is placed in the cell that stands or reaches there."""
+    """A row of the grid as a line, that of a single cell over all columns as its text. What belongs to a blank is placed in
+    the cell that stands or reaches there."""
+    if begins[0] is not None and all(cell is begins[0] for cell in row):
+        row, begins = row[:1], begins[:1]
     texts: list[str] = []
     spots: list[Spot] = []
     size = 0

@@ -16,7 +16,7 @@ _TITLE = re.compile(r"(?:政府|政务)?信息公开.{0,12}(?:年度报告|工�
 _PATH = re.compile(r"[>＞»›]|当前位置|所在位置|您的位置")
 _ABOUT = re.compile(
     r"(?:发布|公开|成文|生成|更新|制发|发文|创建)(?:时间|日期)|时\s*间\s*[:：]|日\s*期\s*[:：]|来\s*源\s*[:：]|作\s*者\s*[:：]|浏览|点击(?:数|量|率|次数)|阅读(?:数|量|次数)|访问量"
-    r"|字\s*(?:体|号)\s*[:：]|【\s*[大中小]|\[\s*[大中小]|打印|分享|收藏|索\s*引\s*号|文\s*号|责任编辑|关闭|公开方式|公开形式|公开范围|信息分类|主题分类|信息名称|发布机构|[12]\d{3}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
+    r"|字\s*(?:体|号)\s*[:：]|【\s*[大中小]|\[\s*[大中小]|打印|分享|收藏|索\s*引\s*号|文\s*号|责任编辑|关闭|公开方式|公开形式|公开范围|信息分类|主题分类|信息名称|发布机构|今天是|星期[一二三四五六日天]|[12]\d{3}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 _BEHIND = re.compile(
     r"[【\[（(]?\s*(?:相关(?:链接|阅读|信息|文章|新闻|附件|稿件)|上一[篇条]|下一[篇条]|分享(?:到|至)|扫一扫|责任编辑|[初终]审\s*[:：]|版权所有|网站(?:标识|地图)"
@@ -26,15 +26,20 @@ _BEHIND = re.compile(
 _BUTTONS = re.compile(r"[【\[（(]?\s*(?:打印|关闭|返回|分享|附件下载|编\s*辑\s*[:：]|审\s*核\s*[:：]|校\s*对\s*[:：]|主办|承办|TOP|用手机|微信|微博)", re.IGNORECASE)
 _BUTTON = 16  # characters of a line that is a button and no sentence
 _SHORT = 80
+_YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零Oo0一二三四五六七八九]{3})"
+_DATED = re.compile(_YEAR)
+# The beginning of a title with an organ before the year or behind it.
+_WHOLE = re.compile(rf"(?:(?!关于)\D{{3,40}}{_YEAR}年.*|{_YEAR}年.{{4,30}})信息公开")
 _ORGAN = re.compile(r"[^\s:：>|。，]{2,25}[局委府办院会处厅部市县区镇乡道站社校队行心所]")
 _ENOUGH = 0.6
+_COPIED = 4  # headings and rows of labels that two copies have in common
 
 
 def report(found: Sequence[Shown]) -> list[Shown]:
     """The lines of the report. Where nothing looks like one, all that is shown and no navigation."""
     for kept in (_visible(found), [one for one in found if not one.hidden], list(found)):
         if any(map(_is_anchor, kept)):
-            return _around(kept)
+            return _around(_once(kept))
     return _visible(found)
 
 
@@ -49,6 +54,23 @@ def _is_anchor(line: Shown) -> bool:
     if "\t" in line.text:
         return len(set(_IN_TABLE.findall(line.text))) >= 2
     return len(line.text) <= 60 and _HEADING.fullmatch(line.text) is not None
+
+
+def _once(lines: Sequence[Shown]) -> Sequence[Shown]:
+    """The lines without a second copy of the report, as pages have one for small screens or for printing: in an element of
+    its own, and word for word the same."""
+    anchors = [number for number, line in enumerate(lines) if _is_anchor(line)]
+    half = len(anchors) // 2
+    if half < _COPIED:
+        return lines
+    here, there = (_common([lines[number].node for number in numbers]) for numbers in (anchors[:half], anchors[half:]))
+    if _is_in(here, there) or _is_in(there, here) or _said(lines, here, anchors[0]) != _said(lines, there, anchors[half]):
+        return lines
+    return [line for line in lines if not _is_in(line.node, there)]
+
+
+def _said(lines: Sequence[Shown], content: Node, start: int) -> list[str]:
+    return [line.text for line in lines[start:] if _is_in(line.node, content)]
 
 
 def _around(lines: Sequence[Shown]) -> list[Shown]:
@@ -103,23 +125,27 @@ def _common(nodes: Sequence[Node]) -> Node:
 
 
 def _title(lines: Sequence[Shown], first: int, anchor: int) -> list[int]:
-    """The numbers of the lines of the title: inside the content the first one before the headings, else the nearest before
-    the content. An organ on a line of its own right before belongs to it."""
+    """The numbers of the lines of the title: inside the content the first one before the headings, one with a year before
+    the name of a column of the site; else the nearest before the content. An organ on a line of its own right before
+    belongs to one that has none."""
     inside = [found for number in range(first, anchor) if (found := _title_at(lines, number, anchor))]
     outside = [found for number in range(first - 1, -1, -1) if (found := _title_at(lines, number, first))]
-    found = inside[0] if inside else outside[0] if outside else []
+    dated = [found for found in inside if any(_DATED.search(lines[number].text) for number in found)]
+    found = next((one[0] for one in (dated, inside, outside) if one), [])
     low = first if inside else 0
-    if found and found[0] > low and _ORGAN.fullmatch(lines[found[0] - 1].text) and not lines[found[0] - 1].link:
+    if found and found[0] > low and not _is_whole(lines[found[0]].text) and _ORGAN.fullmatch(lines[found[0] - 1].text) and not lines[found[0] - 1].link:
         return [found[0] - 1, *found]
     return found
 
 
 def _title_at(lines: Sequence[Shown], number: int, end: int) -> list[int]:
-    """The line as a title, alone or with the next one or two."""
+    """The line as a title, alone or with the next one or two; with none that is a whole title by itself."""
     text = ""
     for at in range(number, min(number + 3, end)):
         line = lines[at]
         if line.link or "\t" in line.text or _PATH.search(line.text) or _is_about(line, True):
+            return []
+        if at > number and _is_whole(line.text):
             return []
         text += "".join(line.text.split())
         if len(text) > 70 or "。" in text:
@@ -127,6 +153,11 @@ def _title_at(lines: Sequence[Shown], number: int, end: int) -> list[int]:
         if _TITLE.search(text):
             return list(range(number, at + 1))
     return []
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line is a title that needs nothing of the line before it."""
+    return _WHOLE.match("".join(text.split())) is not None and _TITLE.search(text) is not None
 
 
 def _is_about(line: Shown, has_title: bool) -> bool:

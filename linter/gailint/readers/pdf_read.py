@@ -1,5 +1,6 @@
 """Pages of a PDF file -> the report as lines with places: what stands on the pages in reading order."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from gailint.original import Original, Remark, Spot
@@ -11,6 +12,8 @@ from gailint.record import NamedTuple
 from gailint.source import MOST_CHARACTERS, SourceError
 
 MOST_GARBAGE = 0.2  # of all characters
+_FIGURES = re.compile(r"(?:^|[^\d\s]\s*)(?:\d{1,9}\s+){5,8}\d{1,9}$")  # of a row of table 三
+_NO_LABEL = re.compile(r"[一二三四五六七八]、|.*。")
 
 
 class Item(NamedTuple):
@@ -114,12 +117,30 @@ def _original(items: Sequence[Item], remarks: tuple[Remark, ...]) -> Original:
         if isinstance(items[at].what, Line):
             end = _paragraph_end(items, at, around)
             _add_paragraph(items[at:end], made, spots)
+            if any(_may_be_cut(items, number) for number in range(at, end)):
+                doubtful.add(len(made))
         else:
             while end < len(items) and _is_rest(items[end - 1], items[end]):
                 end += 1
             _add_table([item.what for item in items[at:end] if isinstance(item.what, tables.Part)], made, spots, doubtful)
         at = end
     return Original("pdf", tuple(made), tuple(spots), remarks=remarks, doubtful=frozenset(doubtful))
+
+
+def _may_be_cut(items: Sequence[Item], at: int) -> bool:
+    """Whether a line is a row of figures that no rules hold and one beside it may be a piece of its label, or that piece."""
+    kinds = [_kind(items[number]) for number in (at - 1, at, at + 1) if 0 <= number < len(items) and items[number].page == items[at].page]
+    own = _kind(items[at])
+    return own is not None and any(kind is not None and kind != own for kind in kinds)
+
+
+def _kind(item: Item) -> bool | None:
+    """Whether a line outside of ruled tables is a row of figures; None for a heading, a sentence and a table."""
+    if not isinstance(item.what, Line):
+        return None
+    if _FIGURES.search(item.what.text):
+        return True
+    return None if _NO_LABEL.match(item.what.text) else False
 
 
 def _by_page(sheets: Iterable[text.Sheet]) -> list[text.Sheet]:

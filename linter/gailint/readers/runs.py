@@ -9,8 +9,10 @@ from gailint.original import Spot
 from gailint.record import NamedTuple
 from gailint.source import SourceError
 
-_PIECE = re.compile(r"[ \t\n\r\f]+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&]+)*|&")
-_RAW_PIECE = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+_PIECE = re.compile(r"[ \t\n\r\f]+|\xad+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&\xad]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&\xad]+)*|&")
+_RAW_PIECE = re.compile(r"[ \t\n\r\f]+|\xad+|[^ \t\n\r\f\xad]+")
+_SOFT = "\xad"  # a hyphen where a word may be broken, which is not shown
+_NOT_KEPT = re.compile("[\n\r\f]")
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029\xa0", " "))
 MOST = 500_000  # pieces; a long report in a soup of tags has a twentieth
 _WIDE = 0x1100  # from here on characters have the width of two, and no blank between lines
@@ -61,13 +63,16 @@ class Line:
             piece, at = found[0], found.start()
             if piece[0] in " \t\n\r\f":
                 if preserved:
-                    self._put(piece.expandtabs(8).replace("\n", " "), at, False)
+                    self._put(_NOT_KEPT.sub(" ", piece), at, True)
                 elif self.size and self.blank is None:
                     self.blank = (at, "\n" in piece)
                 elif self.blank is not None and "\n" in piece:
                     self.blank = (self.blank[0], True)
+            elif piece[0] == _SOFT:
+                continue
             elif piece[0] == "&" and not raw and len(piece) > 1 and (char := unescape(piece)) != piece:
-                self._put(char.translate(_BLANKS), at, False)
+                if char != _SOFT:
+                    self._put(char.translate(_BLANKS), at, False)
             else:
                 self._put(piece.translate(_BLANKS), at, True)
 
@@ -86,8 +91,9 @@ class Line:
         self.size += len(text)
 
     def done(self) -> Text:
-        """The line without the blanks at its ends."""
-        return stripped("".join(self.parts), self.spots)
+        """The line without the blanks at its ends; where tabs part columns, those at its ends do too."""
+        text = "".join(self.parts)
+        return stripped(text, self.spots, " " if "\t" in text.strip() else None)
 
 
 def is_wide(char: str) -> bool:
@@ -95,9 +101,9 @@ def is_wide(char: str) -> bool:
     return char != "" and (ord(char) >= _WIDE or char in "“”‘’…—·×")
 
 
-def stripped(text: str, spots: Sequence[Spot]) -> Text:
-    """A text without the blanks at its ends, its spots moved along."""
-    kept = text.strip()
+def stripped(text: str, spots: Sequence[Spot], blanks: str | None = None) -> Text:
+    """A text without the blanks at its ends (all, or those named), its spots moved along."""
+    kept = text.strip(blanks)
     start = text.index(kept) if kept else 0
     moved: list[Spot] = []
     for spot in spots:
