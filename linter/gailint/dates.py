@@ -191,7 +191,9 @@ def signatures(report: Report) -> list[Signature]:
     lines = [line for item in last.items[-3:] for line in getattr(item, "lines", ())][-4:]
     found = [_signature(line, "end") for line in lines]
     if report.titles and report.sections:
-        under = [line for item in report.front.items[:2] for line in getattr(item, "lines", ())][:3]
+        title = report.titles[0][-1].number
+        behind = [[line for line in getattr(item, "lines", ()) if line.number >= title] for item in report.front.items]
+        under = [line for lines in [*filter(None, behind)][:2] for line in lines][:3]
         found += [_signature(line, "title") for line in under if "年" in line.text]
     return [signature for signature in found if signature]
 
