@@ -877,6 +877,12 @@ def test_only_what_changed_is_checked_from_below_the_top(run: Run, repository: P
     assert run("--changed-since", "HEAD", "--show-files", "..").out.split("\n") == ["../乡镇/改 过.txt", "../新.txt", ""]
 
 
+@pytest.mark.parametrize("others", [[], ["新.txt"]], ids=["alone", "beside a file"])
+def test_standard_input_does_not_go_with_changed_since(run: Run, repository: Path, others: list[str]) -> None:
+    done = run("--changed-since", "HEAD", "-", *others)
+    assert (done.status, done.out, done.err) == (2, "", "gailint: --changed-since 和 - 不能同用\n")
+
+
 def test_nothing_changed_is_no_failure(run: Run, repository: Path) -> None:
     done = run("--changed-since", "HEAD", "旧.txt", "-f", "json")
     assert (done.status, json.loads(done.out)["files"]) == (0, [])

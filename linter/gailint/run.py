@@ -86,6 +86,9 @@ def are_usable(options: "argparse.Namespace") -> bool:
     if options.config and options.isolated:
         complain(say("not-together", lang, one="--config", other="--isolated"))
         return False
+    if options.changed_since is not None and "-" in options.paths:
+        complain(say("not-together", lang, one="--changed-since", other="-"))
+        return False
     for glob in options.exclude:
         from gailint import globs
 
