@@ -531,6 +531,26 @@ def test_statistics(run: Run, here: Path, texts: Texts) -> None:
     assert json.loads(whole.out)["files"] and whole.err.split()[:2] == ["1", "处"]
 
 
+NOTHING_CHECKED = {
+    "no rule on reports": (["--select", "CFG"], "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n"),
+    "rules on several reports": (["--select", "XY"], "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n"),
+    "in English": (
+        ["--select", "CFG", "--lang", "en"],
+        "clean.txt: cannot tell. Nothing was checked: none of the rules in use applies to this report (2021 edition, year 2023 from the title)\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), NOTHING_CHECKED.values(), ids=NOTHING_CHECKED.keys())
+def test_a_report_that_was_not_checked_is_not_said_to_conform(run: Run, here: Path, arguments: list[str], said: str) -> None:
+    done = run(*arguments, "--strict", "-f", "full", "clean.txt")
+    assert (done.status, done.out, done.err) == (0, said, "")
+    (file,) = json.loads(run(*arguments, "-f", "json", "clean.txt").out)["files"]
+    assert file["verdict"] == "无法判定"
+    assert "why-nothing" not in (page := run(*arguments, "-f", "html", "clean.txt").out)
+    assert ("Nothing was checked:" if "en" in arguments else "没有检查任何项目：") in page
+
+
 # ---------------------------------------------------------------- formats
 
 

@@ -81,8 +81,14 @@ def run(
     outcomes = tuple(RuleResult(rule.id, ran[rule.id].outcome, ran[rule.id].reason) for rule in sorted(rules, key=lambda r: r.id))
     undecided = _is_undecided(by_id, ran, aligned)
     broken = any(finding.severity is Severity.error for finding in findings)
-    verdict = Verdict.FAILS if broken else Verdict.CANNOT_TELL if undecided else Verdict.CONFORMS
+    is_open = undecided or not _is_checked(outcomes)
+    verdict = Verdict.FAILS if broken else Verdict.CANNOT_TELL if is_open else Verdict.CONFORMS
     return Results(_numbered(findings), outcomes, verdict, undecided)
+
+
+def _is_checked(outcomes: Iterable[RuleResult]) -> bool:
+    """Whether any rule applied: of a report that nothing was asked of, nobody can say that it conforms."""
+    return any(one.outcome is not Outcome.NOT_APPLICABLE for one in outcomes)
 
 
 def in_order(rules: Sequence[Rule]) -> list[Rule]:

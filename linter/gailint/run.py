@@ -232,7 +232,7 @@ class Run:
         """The record, after what the exit status and the statistics depend on was noted."""
         if profile.fail_on is not None and any(finding.severity >= profile.fail_on for finding in file.findings):
             self.found = True
-        if profile.strict and (file.verdict == "无法判定" or file.not_checked):
+        if profile.strict and ((file.verdict == "无法判定" and file.undecided) or file.not_checked):
             self.unknown = True
         if self.counts:
             self.counts.add(file)

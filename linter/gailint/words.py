@@ -39,6 +39,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：{verdict}{pending}。检查 {total} 项：通过 {passed}，不符合 {failed}{aside}，无法判定 {unknown}，不适用 {elsewhere}（{form}，{year}）",
         "{path}: {verdict}{pending}. {total} checks: {passed} passed, {failed} failed{aside}, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
     ),
+    "summary-nothing": (
+        "{path}：{verdict}。没有检查任何项目：选用的规则都不适用于这份报告（{form}，{year}）",
+        "{path}: {verdict}. Nothing was checked: none of the rules in use applies to this report ({form}, {year})",
+    ),
     "checks-aside": ("，不计 {count}", ", {count} not counted"),
     "registered-for": ("已登记：{reason}", "registered: {reason}"),
     "aside": ("{told}，不计入上面的数", "not counted above: {told}"),
