@@ -897,6 +897,17 @@ def test_only_what_changed_is_checked_from_below_the_top(run: Run, repository: P
     assert run("--changed-since", "HEAD", "--show-files", "..").out.split("\n") == ["../乡镇/改 过.txt", "../新.txt", ""]
 
 
+def test_names_in_lists_do_not_steer_a_terminal(run: Run, tmp_path: Path, texts: Texts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "\x1b[31m年\u202e报\n.txt"
+    Path(name).write_text(texts["clean"], "utf-8")
+    Path("gailint.yaml").write_text('exclude: ["a\\x1b[31m"]\n', "utf-8")
+    assert run("--show-files").out == "�[31m年�报 .txt\n"
+    shown = run("config", "show", name).out
+    assert shown.startswith("�[31m年�报 .txt\n")
+    assert "a�[31m" in shown and not {"\x1b", "\u202e"}.intersection(shown)
+
+
 @pytest.mark.parametrize("others", [[], ["新.txt"]], ids=["alone", "beside a file"])
 def test_standard_input_does_not_go_with_changed_since(run: Run, repository: Path, others: list[str]) -> None:
     done = run("--changed-since", "HEAD", "-", *others)

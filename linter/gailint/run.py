@@ -10,6 +10,7 @@ from gailint.checked import BRIEF, Checked
 from gailint.finding import Severity
 from gailint.jobs import Work, check_all
 from gailint.output import FORMATS, View, needs
+from gailint.plain import one_line
 from gailint.printing import complain
 from gailint.profiles import Plan, plan, rules_of, used
 from gailint.words import near, say, why
@@ -47,7 +48,7 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
         return 2
     run.say_what_is_used(unread)
     if options.show_files:
-        print("".join(f"{target.path}\n" for target in made.targets), end="")
+        print("".join(f"{one_line(target.path)}\n" for target in made.targets), end="")
         return 2 if list(run.lost()) else 0
     if not made.targets and not missing and options.changed_since is not None:
         complain(say("nothing-changed", lang, revision=options.changed_since))
