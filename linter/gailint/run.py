@@ -32,6 +32,9 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     wanted = printing.outputs(options, FORMATS)
     if wanted is None or not are_usable(options):
         return 2
+    if options.changed_since is not None and "-" in options.paths:
+        complain(say("not-together", options.lang or "zh", one="--changed-since", other="-"))
+        return 2
     targets, missing, unread = files.find(options.paths or ["."])
     if options.changed_since is not None:
         try:
@@ -86,9 +89,6 @@ def are_usable(options: "argparse.Namespace") -> bool:
         return False
     if options.config and options.isolated:
         complain(say("not-together", lang, one="--config", other="--isolated"))
-        return False
-    if options.changed_since is not None and "-" in options.paths:
-        complain(say("not-together", lang, one="--changed-since", other="-"))
         return False
     for glob in options.exclude:
         from gailint import globs
