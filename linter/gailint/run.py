@@ -185,7 +185,7 @@ class Run:
         lang = self.options.lang
         if unread and not self.options.quiet:
             endings, extra = files.wanted_for(unread)
-            complain(say("no-readers", lang, files=endings, extra=extra))
+            complain(say("no-readers", lang, files=say("and", lang).join(endings), extra=extra))
         for path, by in () if self.options.quiet else self.made.excluded:
             complain(say("excluded", lang, path=path, by=by))
         for config, count in used(self.made) if self.options.verbose else ():

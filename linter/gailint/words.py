@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "aside-suppress": ("已登记 {count} 处", "{count} registered"),
     "aside-baseline": ("基线内 {count} 处", "{count} in the baseline"),
     "and": ("、", ", "),
+    "colon": ("：", ": "),
     "comma": ("，", ", "),
     "aside-one": ("不计 {place} {rule}（{address}）{message}：{reason}", "not counted {place} {rule} ({address}) {message}: {reason}"),
     "in-baseline": ("在基线内", "in the baseline"),
