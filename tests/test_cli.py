@@ -531,6 +531,12 @@ def test_statistics(run: Run, here: Path, texts: Texts) -> None:
     assert json.loads(whole.out)["files"] and whole.err.split()[:2] == ["1", "处"]
 
 
+def test_why_a_rule_was_not_checked_is_said_in_the_language(run: Run, here: Path) -> None:
+    select = ["error.txt", "--select", "T4-TOTALS,TXT-REVIEW", "-f", "full"]
+    assert "  未能检查 TXT-REVIEW：T4-TOTALS 未通过\n" in run(*select).out
+    assert "  not checked TXT-REVIEW: T4-TOTALS did not pass\n" in run(*select, "--lang", "en").out
+
+
 NOTHING_CHECKED = {
     "no rule on reports": (["--select", "CFG"], "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n"),
     "rules on several reports": (["--select", "XY"], "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n"),

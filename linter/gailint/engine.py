@@ -57,13 +57,13 @@ def run(
     aligned = aligned._replace(previous=None if unfit else previous)
     for rule in in_order(rules):
         if not rule.applies(edition, aligned.choice.year):
-            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "不适用于这一年度")
+            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), say("other-year", lang))
         elif PROJECT in rule.needs and told is None:
-            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "没有和其他报告一起检查")
+            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), say("checked-alone", lang))
         elif PREVIOUS in rule.needs and unfit:
             ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), unfit)
         elif rule.needs and (blocked := next((need for need in rule.needs if need in ran and _blocks(ran[need])), None)):
-            ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), f"{blocked} 未通过")
+            ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), say("needs-failed", lang, rule=blocked))
         elif PROJECT in rule.needs and told is not None:
             ran[rule.id] = _judged(told.get(rule.id, ()))
         elif rule.kind == "assert" and PREVIOUS in rule.needs:
