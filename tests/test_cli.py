@@ -531,6 +531,32 @@ def test_statistics(run: Run, here: Path, texts: Texts) -> None:
     assert json.loads(whole.out)["files"] and whole.err.split()[:2] == ["1", "处"]
 
 
+def test_why_a_rule_was_not_checked_is_said_in_the_language(run: Run, here: Path) -> None:
+    select = ["error.txt", "--select", "T4-TOTALS,TXT-REVIEW", "-f", "full"]
+    assert "  未能检查 TXT-REVIEW：T4-TOTALS 未通过\n" in run(*select).out
+    assert "  not checked TXT-REVIEW: T4-TOTALS did not pass\n" in run(*select, "--lang", "en").out
+
+
+NOTHING_CHECKED = {
+    "no rule on reports": (["--select", "CFG"], "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n"),
+    "rules on several reports": (["--select", "XY"], "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n"),
+    "in English": (
+        ["--select", "CFG", "--lang", "en"],
+        "clean.txt: cannot tell. Nothing was checked: none of the rules in use applies to this report (2021 edition, year 2023 from the title)\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), NOTHING_CHECKED.values(), ids=NOTHING_CHECKED.keys())
+def test_a_report_that_was_not_checked_is_not_said_to_conform(run: Run, here: Path, arguments: list[str], said: str) -> None:
+    done = run(*arguments, "--strict", "-f", "full", "clean.txt")
+    assert (done.status, done.out, done.err) == (0, said, "")
+    (file,) = json.loads(run(*arguments, "-f", "json", "clean.txt").out)["files"]
+    assert file["verdict"] == "无法判定"
+    assert "why-nothing" not in (page := run(*arguments, "-f", "html", "clean.txt").out)
+    assert ("Nothing was checked:" if "en" in arguments else "没有检查任何项目：") in page
+
+
 # ---------------------------------------------------------------- formats
 
 
@@ -875,6 +901,23 @@ def test_only_what_changed_is_checked(run: Run, repository: Path) -> None:
 def test_only_what_changed_is_checked_from_below_the_top(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository / "乡镇")
     assert run("--changed-since", "HEAD", "--show-files", "..").out.split("\n") == ["../乡镇/改 过.txt", "../新.txt", ""]
+
+
+def test_names_in_lists_do_not_steer_a_terminal(run: Run, tmp_path: Path, texts: Texts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "\x1b[31m年\u202e报\n.txt"
+    Path(name).write_text(texts["clean"], "utf-8")
+    Path("gailint.yaml").write_text('exclude: ["a\\x1b[31m"]\n', "utf-8")
+    assert run("--show-files").out == "�[31m年�报 .txt\n"
+    shown = run("config", "show", name).out
+    assert shown.startswith("�[31m年�报 .txt\n")
+    assert "a�[31m" in shown and not {"\x1b", "\u202e"}.intersection(shown)
+
+
+@pytest.mark.parametrize("others", [[], ["新.txt"]], ids=["alone", "beside a file"])
+def test_standard_input_does_not_go_with_changed_since(run: Run, repository: Path, others: list[str]) -> None:
+    done = run("--changed-since", "HEAD", "-", *others)
+    assert (done.status, done.out, done.err) == (2, "", "gailint: --changed-since 和 - 不能同用\n")
 
 
 def test_nothing_changed_is_no_failure(run: Run, repository: Path) -> None:

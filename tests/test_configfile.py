@@ -167,7 +167,7 @@ BAD = [
     ("absolute rule file", "rules: [/etc/passwd]", ["1:9 路径要相对于本文件所在的文件夹：/etc/passwd"]),
     ("home", "extends: ~/gailint.yaml", ["1:10 路径要相对于本文件所在的文件夹：~/gailint.yaml"]),
     ("empty path", 'baseline: ""', ["1:11 路径是空的"]),
-    ("a tag that makes objects", "year: !!python/object/apply:os.getcwd []", ["1:7 这里应是 2008 到 2099 的整数，实为列表"]),
+    ("a tag that makes objects", "year: !!python/object/apply:os.getcwd []", ["1:7 这里不能用 YAML 的类型标签“!!python/object/apply:os.getcwd”，请删去，直接写值"]),
     ("all at once", "lang: fr\nstrict: 1\nyear: 1",
      ["1:7 “fr”不在可选值之内（zh、en）", "2:9 这里应是 true 或 false，实为整数", "3:7 这里应是 2008 到 2099 的整数，实为1"]),
 ]  # fmt: skip

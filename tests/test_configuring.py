@@ -15,7 +15,7 @@ from gailint.configkeys import KEYS, WHOLE_RUN
 from gailint.forms import load_forms
 from gailint.nodes import Faults
 from gailint.rulebook import Rulebook
-from test_config import Put, put, report  # noqa: F401
+from test_config import LOCAL, Put, put, report  # noqa: F401
 from test_configfile import BAD as BAD_CONFIG
 from test_configfile import GOOD_YAML
 
@@ -102,7 +102,7 @@ def test_usage(arguments: list[str], said: str, run: Run) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_init_writes_what_may_be_used_line_by_line(lang: str, run: Run, put: Put) -> None:  # noqa: F811
-    base = put(**{"gailint.yaml": "", "sub/rules/local.yaml": ""})
+    base = put(**{"gailint.yaml": "", "sub/rules/local.yaml": OWN})
     assert run("init", "sub", "--lang", lang).status == 0
     text = (base / "sub" / "gailint.yaml").read_text("utf-8")
     assert text.split("\n")[0] == "# yaml-language-server: $schema=.gailint/config.schema.json"
@@ -145,9 +145,15 @@ def made(book: Rulebook) -> dict[str, Any]:
     return found
 
 
+OWN = LOCAL.format(word="霜桥")
+
+
 def fits(schema: Any, text: str) -> bool:
-    """Whether a YAML text, read as gailint reads it, fits a schema."""
-    return Draft202012Validator(schema).is_valid(rulefile.plain(nodes.load(text, Faults("x"))))
+    """Whether a YAML text, read as gailint reads it, fits a schema; what cannot be read does not."""
+    try:
+        return Draft202012Validator(schema).is_valid(rulefile.plain(nodes.load(text, Faults("x"))))
+    except nodes.RuleFileError:
+        return False
 
 
 def test_schema_is_printed(run: Run, made: dict[str, Any]) -> None:
@@ -224,6 +230,8 @@ SPOILT_RULES = {
     "unknown key in applies": ("  find:", "  applies: {edition: ['2021']}\n  find:"),
     "a year in words": ("  find:", "  applies: {years: {from: soon}}\n  find:"),
     "no list of rules": ("- id", "id"),
+    "nothing": ("", ""),
+    "a list of nothing": ("", ""),
 }
 
 
@@ -239,8 +247,7 @@ def takes_rules(text: str, book: Rulebook) -> bool:
 def test_rule_files(case: str, made: dict[str, Any], book: Rulebook) -> None:
     old, new = SPOILT_RULES[case] if case else ("", "")
     text = RULE.replace(old, new, 1) if case else RULE
-    if case == "no list of rules":
-        text = "id: LOCAL-ONE\n"
+    text = {"no list of rules": "id: LOCAL-ONE\n", "nothing": "", "a list of nothing": "[]\n"}.get(case, text)
     assert (text == RULE) == (not case)
     assert (takes_rules(text, book), fits(made["rules"], text)) == (not case, not case)
 
@@ -314,10 +321,10 @@ def test_there_are_examples() -> None:
 
 @pytest.mark.parametrize(("kind", "text"), [one for one in EXAMPLES if one[0] != "sh"])
 def test_examples_of_the_document_are_configurations(kind: str, text: str, run: Run, put: Put) -> None:  # noqa: F811
-    put(**{"base/gailint.yaml": "", "rules/local.yaml": "", "base/rules/local.yaml": ""})
+    put(**{"base/gailint.yaml": "", "rules/local.yaml": OWN, "base/rules/local.yaml": OWN})
     folder = "年报/" if "extends" in text else ""
     put(**{"gailint.yaml": "year: 2023\n"} if folder else {})
-    put(**{folder + ("gailint.yaml" if kind == "yaml" else "pyproject.toml"): text, f"{folder}rules/local.yaml": ""})
+    put(**{folder + ("gailint.yaml" if kind == "yaml" else "pyproject.toml"): text, f"{folder}rules/local.yaml": OWN})
     ran = run("config", "show", f"{folder}2019/a.txt")
     assert (ran.status, ran.err) == (0, "")
 

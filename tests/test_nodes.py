@@ -51,8 +51,6 @@ READ = {
     "a list in brackets": ("[一, 2, '3']", ["一", 2, "3"]),
     "a mapping in braces": ("{一: 2}", {"一": 2}),
     "Chinese colons are text": ("一：二", "一：二"),
-    "a tag of Python is not obeyed": ("!!python/object/apply:os.system [x]", ["x"]),
-    "a tag of a date is not obeyed": ("!!timestamp 2022-01-01", "2022-01-01"),
 }
 
 
@@ -128,6 +126,29 @@ def test_what_is_no_yaml_for_us_stops(text: str, start: str) -> None:
         nodes.load(text, Faults("a.yaml"))
     (fault,) = caught.value.faults
     assert str(fault).startswith(f"a.yaml:{start}")
+
+
+TAGS = {
+    "of Python": ("key: !!python/object/apply:os.system [x]\n", [(1, 6, "!!python/object/apply:os.system")]),
+    "of a date": ("key: !!timestamp 2022-01-01\n", [(1, 6, "!!timestamp")]),
+    "of a key": ("!!str key: 1\n", [(1, 1, "!!str")]),
+    "of one's own": ("- !mine y\n", [(1, 3, "!mine")]),
+    "without a name": ("- ! 5\n", [(1, 3, "!")]),
+    "behind an anchor": ("a: &x !!int 3\n", [(1, 4, "!!int")]),
+    "two": ("a: !!set {x}\nb:\n  - !mine y\n", [(1, 4, "!!set"), (3, 5, "!mine")]),
+}
+
+
+@pytest.mark.parametrize(("text", "tags"), TAGS.values(), ids=TAGS.keys())
+def test_tags_are_refused(text: str, tags: list[tuple[int, int, str]]) -> None:
+    with pytest.raises(RuleFileError) as caught:
+        nodes.load(text, Faults("a.yaml"))
+    message = "a.yaml:{}:{}: 这里不能用 YAML 的类型标签“{}”，请删去，直接写值"
+    assert [str(fault) for fault in caught.value.faults] == [message.format(*tag) for tag in tags]
+
+
+def test_an_exclamation_mark_inside_text_is_no_tag() -> None:
+    assert loaded("a: 好!!!\nb: '!x'\n") == ({"a": "好!!!", "b": "!x"}, [])
 
 
 def test_faults_are_told_in_order_and_once() -> None:

@@ -117,6 +117,12 @@ def test_what_a_walk_leaves_out_for_want_of_a_reader_is_said(no_docx: None, run:
     assert run(tmp_path, "-f", "concise", "--isolated").err == said
     assert run("extract", tmp_path, "--isolated").err.startswith(said)
     assert run(tmp_path, "-f", "concise", "--isolated", "-q").err == ""
+    english = run(tmp_path, "-f", "concise", "--isolated", "--lang", "en").err
+    assert english.startswith("gailint: files in folders that were not checked: .docx 2; to read them")
+
+
+def test_what_has_no_reader_is_counted_by_ending() -> None:
+    assert files.wanted_for(["a.pdf", "b.docx", "c.DOCX"]) == ([".docx 2", ".pdf 1"], "docx,pdf")
 
 
 def test_text_imports_no_reader(root: Path) -> None:

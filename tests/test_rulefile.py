@@ -138,10 +138,6 @@ def test_needs_may_name_rules_of_other_files_and_those_loaded_before() -> None:
     assert next(rule for rule in found.rules if rule.id == "LOCAL-TITLE").needs == ("LOCAL-SUM", "T3-BALANCE", "previous")
 
 
-def test_an_empty_file_has_no_rules() -> None:
-    assert load("", "# nothing yet\n") == RuleSet((), ())
-
-
 # ---------------------------------------------------------------- faults, one by one
 
 
@@ -191,6 +187,9 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
     "examples without a good one": line(TITLE.replace("    - ok: {year: 2023}\n", ""), 8, 5, "examples 里至少要有一个 ok 的例子"),
     "an example that is both": line(TITLE.replace("    - bad: 一、总体情况\n", "    - bad: 一\n    - {ok: 一, bad: 二}\n"), 10, 7, "每个例子要有 ok 或 bad 之一"),
     "an unknown key of an example": line(TITLE.replace("{year: 2023}", "{yaer: 2023}"), 8, 12, "未知的键“yaer”，是否想写“year”？"),
+    "nothing": line("", 1, 1, "这个文件里没有规则；规则文件应是规则的列表，每条以“- id: …”开头"),
+    "only a comment": line("# - id: LOCAL-SUM\n", 1, 1, "这个文件里没有规则；"),
+    "a list of nothing": line("[]\n", 1, 1, "这个文件里没有规则；"),
     "no list": line("id: LOCAL-SUM\n", 1, 1, "规则文件应是规则的列表，每条以“- id: …”开头"),
     "an entry that is no mapping": line("- 甲\n", 1, 3, "规则要有 derive、assert、kind 三者之一"),
     "not YAML": line(TITLE + "- id: [\n", 11, 1, "不是合法的 YAML"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gailint import origin
-from gailint.finding import Finding, RuleResult, Severity
+from gailint.finding import Finding, Outcome, RuleResult, Severity
 from gailint.origin import At
 from gailint.original import Original
 from gailint.record import NamedTuple
@@ -89,6 +89,10 @@ class Checked(NamedTuple):
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
         return sum(1 for finding in self.findings if finding.severity is severity)
+
+    def is_checked(self) -> bool:
+        """Whether any check applied to the report."""
+        return any(count for outcome, count in self.counts.items() if outcome != Outcome.NOT_APPLICABLE)
 
 
 def places(file: Checked, lines: Sequence[str], original: Original | None = None) -> dict[int, str]:

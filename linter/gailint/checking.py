@@ -74,15 +74,17 @@ def with_results(file: Checked, results: Results, lines: Sequence[str], original
     shown += [(finding, excerpt(lines, finding.span)) for finding in results.findings]
     shown.sort(key=lambda one: (one[0].span, one[0].rule, one[0].address, one[0].message))
     unknown = [(one.rule, one.reason) for one in results.rules if one.outcome is Outcome.CANNOT_TELL]
-    verdicts = (Verdict.FAILS, Verdict.CANNOT_TELL, Verdict.CONFORMS)
+    undecided = file.undecided or results.undecided
+    broken = Verdict.FAILS in (file.verdict, results.verdict)
+    is_open = undecided or Verdict.CONFORMS not in (file.verdict, results.verdict)  # neither checked anything
     file = file._replace(
-        verdict=next(str(one) for one in verdicts if one in (file.verdict, results.verdict)),
+        verdict=str(Verdict.FAILS if broken else Verdict.CANNOT_TELL if is_open else Verdict.CONFORMS),
         counts=counts,
         not_checked=tuple(sorted((*file.not_checked, *unknown))),
         findings=tuple(finding for finding, _ in shown),
         excerpts=tuple(one for _, one in shown),
         brief=None,
-        undecided=file.undecided or results.undecided,
+        undecided=undecided,
     )
     if original is not None:
         file = file._replace(at={**(file.at or {}), **origin.places(original, results.findings)})

@@ -9,6 +9,7 @@ from gailint import api, configfind, profiles, schemas, words
 from gailint.configfile import Layer
 from gailint.configkeys import KEYS, Key
 from gailint.options import Parser, check_parser
+from gailint.plain import one_line
 from gailint.printing import complain
 from gailint.profiles import Standing
 
@@ -92,8 +93,8 @@ def _show(options: Any, parser: Parser) -> int:
         return 2
     lang = found.whole_run["lang"]
     config = " ← ".join(found.config.paths) if found.config else words.say("no-config", lang)
-    print(f"{path}\n{words.say('config', lang)}  {config}\n")
-    rows = [row for key in KEYS for row in _rows(key, found, lang)]
+    print(f"{one_line(path)}\n{words.say('config', lang)}  {one_line(config)}\n")
+    rows = [(name, one_line(value), one_line(origin)) for key in KEYS for name, value, origin in _rows(key, found, lang)]
     wide = min(max(_width(value) for _, value, _ in rows), 40)
     for name, value, origin in rows:
         print(f"{name:<15}{value}{' ' * (wide - _width(value))}  {origin}")

@@ -58,13 +58,13 @@ def run(
     aligned = aligned._replace(previous=None if unfit else previous)
     for rule in in_order(rules):
         if not rule.applies(edition, aligned.choice.year):
-            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "不适用于这一年度")
+            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), say("other-year", lang))
         elif PROJECT in rule.needs and told is None:
-            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), "没有和其他报告一起检查")
+            ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), say("checked-alone", lang))
         elif PREVIOUS in rule.needs and unfit:
             ran[rule.id] = _Ran(Outcome.NOT_APPLICABLE, (), unfit)
         elif rule.needs and (blocked := next((need for need in rule.needs if need in ran and _blocks(ran[need])), None)):
-            ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), f"{blocked} 未通过")
+            ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), say("needs-failed", lang, rule=blocked))
         elif PROJECT in rule.needs and told is not None:
             ran[rule.id] = _judged(told.get(rule.id, ()))
         elif rule.kind == "assert" and PREVIOUS in rule.needs:
@@ -82,8 +82,14 @@ def run(
     outcomes = tuple(RuleResult(rule.id, ran[rule.id].outcome, ran[rule.id].reason) for rule in sorted(rules, key=lambda r: r.id))
     undecided = _is_undecided(by_id, ran, aligned)
     broken = any(finding.severity is Severity.error for finding in findings)
-    verdict = Verdict.FAILS if broken else Verdict.CANNOT_TELL if undecided else Verdict.CONFORMS
+    is_open = undecided or not _is_checked(outcomes)
+    verdict = Verdict.FAILS if broken else Verdict.CANNOT_TELL if is_open else Verdict.CONFORMS
     return Results(_numbered(findings), outcomes, verdict, undecided)
+
+
+def _is_checked(outcomes: Iterable[RuleResult]) -> bool:
+    """Whether any rule applied: of a report that nothing was asked of, nobody can say that it conforms."""
+    return any(one.outcome is not Outcome.NOT_APPLICABLE for one in outcomes)
 
 
 def in_order(rules: Sequence[Rule]) -> list[Rule]:

@@ -56,10 +56,10 @@ def find(paths: Sequence[str]) -> Found:
     return Found(list(targets.values()), errors, list(unread.values()))
 
 
-def wanted_for(paths: Sequence[str]) -> tuple[str, str]:
-    """The endings of files that have no reader here, with their count (.docx 2、.pdf 1), and the extras that read them."""
+def wanted_for(paths: Sequence[str]) -> tuple[list[str], str]:
+    """The endings of files that have no reader here, each with its count (.docx 2), and the extras that read them."""
     endings = [os.path.splitext(path)[1].lower() for path in paths]
-    counts = "、".join(f"{ending} {endings.count(ending)}" for ending in sorted(set(endings)))
+    counts = [f"{ending} {endings.count(ending)}" for ending in sorted(set(endings))]
     return counts, ",".join(sorted({READERS[_OF_READERS[ending]].extra for ending in endings}))
 
 

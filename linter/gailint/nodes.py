@@ -1,7 +1,7 @@
 """YAML text -> values that know their line and column; a strict dialect with every fault reported at once.
 
 Strings stay strings (only plain true/false and whole numbers are read as such); duplicate and unknown keys,
-wrong types and excessive depth are faults. PyYAML is imported by this module alone.
+wrong types, tags (!!…) and excessive depth are faults. PyYAML is imported by this module alone.
 """
 
 from collections.abc import Callable, Iterable
@@ -71,7 +71,7 @@ def load(text: str, faults: Faults) -> Value:
         faults.add((1, 1), f"文件过大：超过 {MAX_BYTES} 个字符")
         faults.stop()
     try:
-        _check_size(yaml.parse(text, Loader=loader), faults)
+        _check_events(yaml.parse(text, Loader=loader), faults)
         node = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -109,7 +109,8 @@ def _check_aliases(root: Any, faults: Faults) -> None:
         faults.stop()
 
 
-def _check_size(events: Iterable[Any], faults: Faults) -> None:
+def _check_events(events: Iterable[Any], faults: Faults) -> None:
+    """Refuse depth and size past all measure, and tags: what a value is shows in how it is written."""
     depth = 0
     for count, event in enumerate(events):
         name = type(event).__name__
@@ -118,6 +119,11 @@ def _check_size(events: Iterable[Any], faults: Faults) -> None:
             mark = event.start_mark
             faults.add((mark.line + 1, mark.column + 1), "嵌套太深或内容太多")
             faults.stop()
+        if tag := getattr(event, "tag", None):
+            mark = event.start_mark
+            written = tag.replace("tag:yaml.org,2002:", "!!", 1)
+            faults.add((mark.line + 1, mark.column + 1), f"这里不能用 YAML 的类型标签“{written}”，请删去，直接写值")
+    faults.stop()
 
 
 def _value(node: Any, faults: Faults) -> Value:

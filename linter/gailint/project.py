@@ -19,6 +19,7 @@ from gailint.kinds.problem import Problem
 from gailint.original import Original
 from gailint.rule import PREVIOUS, PROJECT, Rule
 from gailint.text import normal, without_notes
+from gailint.words import say
 
 _ALIKE = 0.5
 
@@ -132,7 +133,7 @@ def _run(
     broken = {finding.rule for finding in record.findings} | {rule for rule, _ in record.not_checked}
     blocked = {rule.id: need for rule in rules for need in rule.needs if need in broken}
     results = engine.run([rule for rule in rules if rule.id not in blocked], aligned, lang, previous, told)
-    unknown = [RuleResult(rule, Outcome.CANNOT_TELL, f"{need} 未通过") for rule, need in blocked.items()]
+    unknown = [RuleResult(rule, Outcome.CANNOT_TELL, say("needs-failed", lang, rule=need)) for rule, need in blocked.items()]
     return results._replace(rules=(*results.rules, *unknown))
 
 

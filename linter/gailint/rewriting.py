@@ -41,7 +41,7 @@ def corrected(
     result = fixes.fixed(data, checked.findings, lambda text: again(text).findings, encoding, fixing.unsafe)
     if result.fault:
         return checked._replace(unwritten=say(f"fix-{result.fault}", lang, path=name))
-    said = (say("fix-unheld", lang, path=name, rules="、".join(result.unheld)),) if result.unheld else ()
+    said = (say("fix-unheld", lang, path=name, rules=say("and", lang).join(result.unheld)),) if result.unheld else ()
     if result.data == data:
         return checked._replace(said=said)
     if fixing.diff:

@@ -99,7 +99,8 @@ def load_rules(
 
 
 def _entries(value: Value, faults: Faults) -> list[Value]:
-    if value.data is None:
+    if value.data is None or value.data == []:
+        faults.add(value, "这个文件里没有规则；规则文件应是规则的列表，每条以“- id: …”开头")
         return []
     if not isinstance(value.data, list):
         faults.add(value, "规则文件应是规则的列表，每条以“- id: …”开头")

@@ -10,6 +10,7 @@ from gailint.checked import BRIEF, Checked
 from gailint.finding import Severity
 from gailint.jobs import Work, check_all
 from gailint.output import FORMATS, View, needs
+from gailint.plain import one_line
 from gailint.printing import complain
 from gailint.profiles import Plan, plan, rules_of, used
 from gailint.words import near, say, why
@@ -31,6 +32,9 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     wanted = printing.outputs(options, FORMATS)
     if wanted is None or not are_usable(options):
         return 2
+    if options.changed_since is not None and "-" in options.paths:
+        complain(say("not-together", options.lang or "zh", one="--changed-since", other="-"))
+        return 2
     targets, missing, unread = files.find(options.paths or ["."])
     if options.changed_since is not None:
         try:
@@ -47,7 +51,7 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
         return 2
     run.say_what_is_used(unread)
     if options.show_files:
-        print("".join(f"{target.path}\n" for target in made.targets), end="")
+        print("".join(f"{one_line(target.path)}\n" for target in made.targets), end="")
         return 2 if list(run.lost()) else 0
     if not made.targets and not missing and options.changed_since is not None:
         complain(say("nothing-changed", lang, revision=options.changed_since))
@@ -181,7 +185,7 @@ class Run:
         lang = self.options.lang
         if unread and not self.options.quiet:
             endings, extra = files.wanted_for(unread)
-            complain(say("no-readers", lang, files=endings, extra=extra))
+            complain(say("no-readers", lang, files=say("and", lang).join(endings), extra=extra))
         for path, by in () if self.options.quiet else self.made.excluded:
             complain(say("excluded", lang, path=path, by=by))
         for config, count in used(self.made) if self.options.verbose else ():
@@ -229,7 +233,7 @@ class Run:
         """The record, after what the exit status and the statistics depend on was noted."""
         if profile.fail_on is not None and any(finding.severity >= profile.fail_on for finding in file.findings):
             self.found = True
-        if profile.strict and (file.verdict == "无法判定" or file.not_checked):
+        if profile.strict and ((file.verdict == "无法判定" and file.undecided) or file.not_checked):
             self.unknown = True
         if self.counts:
             self.counts.add(file)

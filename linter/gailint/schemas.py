@@ -112,7 +112,8 @@ def rules(known: Sequence[Form]) -> Schema:
     return {
         "$schema": DRAFT,
         "title": "rules for gailint",
-        "type": ["array", "null"],
+        "type": "array",
+        "minItems": 1,
         "items": {"oneOf": shapes},
         "$defs": {"table": {"enum": tables}, "section": {"enum": sections}, **_example_shapes(known)},
     }

@@ -44,7 +44,7 @@ def _file(file: Checked, view: View) -> Iterator[list[Piece]]:
     for line in aside(file, view.lang) if view.verbose else ():
         yield [("dim", f"  {one_line(line)}"), ("", "\n")]
     for reason, rules in unchecked(file).items():
-        yield [("dim", f"  {say('not-checked', view.lang)} {'、'.join(rules)}：{one_line(reason)}"), ("", "\n")]
+        yield [("dim", f"  {say('not-checked', view.lang)} {say('and', view.lang).join(rules)}{say('colon', view.lang)}{one_line(reason)}"), ("", "\n")]
 
 
 def unchecked(file: Checked) -> dict[str, list[str]]:

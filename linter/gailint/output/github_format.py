@@ -41,7 +41,7 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
     rest = _rest(commands, SHOWN)
     if rest:  # said in the tenth notice at the latest, or GitHub would not show it either
         rest = _rest(commands, SHOWN - 1)
-        names = "、".join(f"{rule} {count}" for rule, count in rest.most_common())
+        names = say("and", view.lang).join(f"{rule} {count}" for rule, count in rest.most_common())
         text = say("github-rest", view.lang, count=rest.total(), shown=SHOWN, names=names)
         commands["notice"].insert(SHOWN - 1, ("", _command("notice", "", "", text)))
     yield "".join(text for level in _LEVELS for _, text in commands[level])

@@ -56,7 +56,7 @@ def _standing(shown: Places) -> Markup:
     file, lang = shown.file, shown.lang
     if file.verdict not in SIGNS:
         return tag("p", verdict(file, lang), " ", tag("strong", amounts(file, lang)), cls="standing")
-    reasons = [word(f"why-{file.verdict}", lang)]
+    reasons = [word(f"why-{file.verdict}" if file.is_checked() else "why-nothing", lang)]
     if file.verdict == "无法判定" and file.form is None:
         reasons.append(word("no-form", lang))
     if shown.sheet and shown.sheet.unread:

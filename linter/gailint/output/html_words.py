@@ -19,6 +19,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "why-符合": ("查过的各项中没有错误。", "No errors in what was checked."),
     "why-不符合": ("错误须改正；警告请核对。", "Errors are to be corrected; warnings are to be looked at."),
     "why-无法判定": ("没有发现错误，但有的项目没能检查，不能说它符合。", "No errors were found, but some checks could not be made, so it cannot be said to conform."),
+    "why-nothing": ("没有检查任何项目：选用的规则都不适用于这份报告。", "Nothing was checked: none of the rules in use applies to this report."),
     "no-form": ("年度不明或早于 2019 年，没有统一格式可对照。", "The year is unknown or before 2019: there is no form to compare with."),
     "rest-unread": ("文件太长，末尾 {count} 个字没有检查。", "The file is too long: the last {count} characters were not checked."),
     "year": ("{year} 年度（取自{place}）", "year {year} (from the {place})"),

@@ -44,7 +44,7 @@ def _row(file: Checked, lang: str) -> str:
 def _section(file: Checked, view: View) -> str:
     lang = view.lang
     shown = [finding for finding in file.findings if finding.severity >= view.least]
-    reasons = [f"- {say('not-checked', lang)} {'、'.join(rules)}：{_escaped(why)}\n" for why, rules in unchecked(file).items()]
+    reasons = [f"- {say('not-checked', lang)} {say('and', lang).join(rules)}{say('colon', lang)}{_escaped(why)}\n" for why, rules in unchecked(file).items()]
     aside = [f"- {say('set-aside', lang, count=len(file.set_aside))}\n"] if file.set_aside else []
     parts = [f"{_escaped(file.error)}\n"] if file.status == "error" else []
     if shown:

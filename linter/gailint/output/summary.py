@@ -100,7 +100,7 @@ def standing(file: Checked, view: View) -> str:
     if file.year is not None:
         year = say("year", lang, year=file.year, place=say(file.taken_from, lang))
     return say(
-        "summary",
+        "summary" if file.is_checked() else "summary-nothing",
         lang,
         path=one_line(file.path),
         verdict=say(file.verdict, lang),
