@@ -207,6 +207,17 @@ FAMILIES: dict[str, tuple[str, list[str]]] = {
             "4 TEXT 无。",
         ],
     ),
+    "a row of figures behind a header that cannot be read": (
+        "四、政府信息公开行政复议、行政诉讼情况\n结果维持 结果纠正\n共化纪木 尚末审绪。\n0 0 0 0 0 1 0 1\n五、存在的主要问题及改进情况\n0 0 0 0 0 1 0 1",
+        [
+            "1 HEADING 四/official 四、政府信息公开行政复议、行政诉讼情况",
+            "2 ROW blank 结果维持 结果纠正",
+            "3 TEXT 共化纪木 尚末审绪。",
+            "4 ROW blank 0 0 0 0 0 1 0 1",
+            "5 HEADING 五/official 五、存在的主要问题及改进情况",
+            "6 TEXT 0 0 0 0 0 1 0 1",
+        ],
+    ),
     "nothing": ("\n \n\t\n\u3000\n", []),
     "prose with figures is no table": (
         "一、总体情况\n规章 3 件，规范性文件 5 件已公开。\n咨询电话 12345\n总计公开30条。",

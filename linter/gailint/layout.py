@@ -22,6 +22,7 @@ _NONE_BEHIND = re.compile(r"(?:\s+[/／\-—_－]+){2,}$|\s{2,}[/／\-—_－]+$
 _DELIMITER = frozenset("|:- \t")
 _SUBHEADING = re.compile(r"\s*(?:#{1,6}\s*)?(?:[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)]|[㈠-㈩])")
 _BLANKS = re.compile(r"\s{2,}|\u3000+")
+_FIGURES = re.compile(r"(?:\d{1,9}[ \u3000]+){6,}\d{1,9}")  # a row whose header or label is lost
 _OPENING_SECTIONS = frozenset("二三四")
 
 
@@ -174,6 +175,8 @@ def _bare_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segmen
 def _opens_table(text: str, plain: str, anchors: Anchors, zone: _Zone) -> bool:
     if len(text) > 400:
         return False
+    if zone.section in _OPENING_SECTIONS and _FIGURES.fullmatch(text):
+        return True
     start = plain[:2]
     if not any(plain.startswith(label) for label in anchors.by_start.get(start, ())):
         return plain in anchors.prefixes and len(plain) >= 2 and not plain.isdigit() and zone.section in _OPENING_SECTIONS
