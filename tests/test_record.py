@@ -10,6 +10,14 @@ import pytest
 from gailint.record import NamedTuple
 
 
+def twice(value: Any) -> int:
+    return 2 * int(value.first)
+
+
+def longer(value: Any) -> str:
+    return str(value.second) * int(value.first)
+
+
 class Ours(NamedTuple):
     """A value."""
 
@@ -17,12 +25,8 @@ class Ours(NamedTuple):
     second: str = "b"
     third: tuple[int, ...] = ()
 
-    @property
-    def twice(self) -> int:
-        return 2 * self.first
-
-    def longer(self) -> str:
-        return self.second * self.first
+    twice = property(twice)
+    longer = longer
 
 
 class Theirs(typing.NamedTuple):
@@ -32,12 +36,8 @@ class Theirs(typing.NamedTuple):
     second: str = "b"
     third: tuple[int, ...] = ()
 
-    @property
-    def twice(self) -> int:
-        return 2 * self.first
-
-    def longer(self) -> str:
-        return self.second * self.first
+    twice = property(twice)
+    longer = longer
 
 
 ASKED: dict[str, Callable[[Any], Any]] = {

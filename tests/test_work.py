@@ -71,7 +71,7 @@ NEVER = {
     "gailint.project", "gailint.config", "gailint.globs", "gailint.schemas", "gailint.output.full_format",
 }  # fmt: skip
 FORMATS: dict[str, tuple[int, set[str]]] = {
-    "concise": (169, set()),
+    "concise": (168, set()),
     "json": (178, {"json", "hashlib"}),
     "jsonl": (178, {"json", "hashlib"}),
 }

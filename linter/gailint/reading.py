@@ -2,7 +2,6 @@
 
 import os
 import sys
-from errno import EBADF, EFBIG
 from typing import BinaryIO
 
 from gailint.source import SourceError
@@ -17,6 +16,8 @@ def read(path: str) -> bytes:
     a device never ends, so its size says nothing."""
     if path == "-":
         if sys.stdin is None:
+            from errno import EBADF
+
             raise OSError(EBADF, os.strerror(EBADF))
         return _most(sys.stdin.buffer)
     if os.path.getsize(path) > MAX_BYTES:
@@ -30,6 +31,8 @@ def text(path: str) -> str:
     with open(path, encoding="utf-8-sig") as stream:
         found = stream.read(MAX_TEXT + 1)
     if len(found) > MAX_TEXT:
+        from errno import EFBIG
+
         raise OSError(EFBIG, os.strerror(EFBIG), path)
     return found
 
