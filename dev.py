@@ -3,7 +3,7 @@
 
     python3 dev.py try        install into .venv and lint the examples
     python3 dev.py test       install into .venv and run the whole test suite
-    python3 dev.py lint       ruff and mypy over the code
+    python3 dev.py lint       ruff (rules and format) and mypy over the code
     python3 dev.py accuracy   recall by fault and layout, false alarms on clean reports
     python3 dev.py docs       write docs/rules.md, docs/rules/ and the counts in the READMEs anew from the rules
     python3 dev.py bench      speed and memory beside other tools
@@ -59,8 +59,9 @@ def test(rest):
 
 
 def lint(rest):
-    """Both checks run; the first that fails gives the status."""
-    checks = [run("-m", "ruff", "check", *(rest or ["."])), run("-m", "mypy")]
+    """All three checks run; the first that fails gives the status."""
+    where = rest or ["."]
+    checks = [run("-m", "ruff", "check", *where), run("-m", "ruff", "format", "--check", "--quiet", *where), run("-m", "mypy")]
     return next((status for status in checks if status), 0)
 
 

@@ -87,7 +87,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     programs = install()
     report = WORK / "report.md"  # not in the checkout, whose pyproject.toml would be read as a configuration
     shutil.copyfile(ROOT / "examples" / "clean" / "县政府2025年_Markdown表格.md", report)
-    lines = [f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, gailint {version(programs)}", ""]
+    lines = [
+        f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, gailint {version(programs)}",
+        "",
+    ]
     kept = True
     if "cold" in options.only:
         pairs = cold(programs, report, options.rounds)
@@ -212,11 +215,20 @@ def cold(programs: dict[str, Command], report: Path, rounds: int) -> list[Pair]:
     return [
         pair("gailint FILE, concise", [*gailint, report, *concise], "python -c pass", nothing, rounds, forget),
         pair("gailint FILE, concise, unchanged since", [*gailint, report, *concise], "python -c pass", nothing, rounds),
-        pair("gailint FILE, concise, own rules", [*gailint, report, *concise, "--rules", rules], "python -c pass", nothing, rounds, forget),
+        pair(
+            "gailint FILE, concise, own rules",
+            [*gailint, report, *concise, "--rules", rules],
+            "python -c pass",
+            nothing,
+            rounds,
+            forget,
+        ),
         pair("gailint FILE, full", [*gailint, report], "python -c pass", nothing, rounds, forget),
         pair("gailint FILE, json", [*gailint, report, "-f", "json"], "python -c pass", nothing, rounds, forget),
         pair("gailint --version", [*gailint, "--version"], "python -c pass", nothing, rounds),
-        pair("gailint FILE, no cache", [*gailint, report, *concise, "--no-cache"], "python -c pass", nothing, max(1, rounds // 3)),
+        pair(
+            "gailint FILE, no cache", [*gailint, report, *concise, "--no-cache"], "python -c pass", nothing, max(1, rounds // 3)
+        ),
     ]
 
 
@@ -259,7 +271,9 @@ def longer(programs: dict[str, Command], count: int, rounds: int) -> Pair:
     for path in short.iterdir():
         (long / path.name).write_text(10 * (path.read_text("utf-8") + "\n"), "utf-8")
     command = [*programs["gailint"], "--output-format", "concise", "--jobs", "1"]
-    return pair(f"gailint, {count} reports of ten times the lines", [*command, long], "as they are", [*command, short], rounds, forget)
+    return pair(
+        f"gailint, {count} reports of ten times the lines", [*command, long], "as they are", [*command, short], rounds, forget
+    )
 
 
 def peak(programs: dict[str, Command], folder: Path) -> float:
@@ -294,7 +308,17 @@ def textlint() -> dict[str, Command]:
     program = folder / "node_modules" / ".bin" / "textlint"
     if not program.exists() and (npm := shutil.which("npm")):
         folder.mkdir(exist_ok=True)
-        command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), "textlint", "textlint-rule-prh"]
+        command = [
+            npm,
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            str(folder),
+            "textlint",
+            "textlint-rule-prh",
+        ]
         subprocess.run(command, check=False)
     if not program.exists():
         return {}

@@ -33,7 +33,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.register_profile(
-    "fuzz", settings.get_profile("gailint"), derandomize=False, database=None, max_examples=int(os.environ.get("GAILINT_FUZZ", "1"))
+    "fuzz",
+    settings.get_profile("gailint"),
+    derandomize=False,
+    database=None,
+    max_examples=int(os.environ.get("GAILINT_FUZZ", "1")),
 )
 settings.load_profile("fuzz" if "GAILINT_FUZZ" in os.environ else "gailint")
 
@@ -105,9 +109,7 @@ def understood(book: Rulebook) -> Callable[..., Aligned]:
 def lint(book: Rulebook) -> Callable[..., Linted]:
     """A text with all rules run on it, or with those whose ids begin with one of `only`."""
 
-    def run(
-        text: str | bytes, year: int | None = None, only: Iterable[str] = (), name: str = "", lang: str = "zh"
-    ) -> Linted:
+    def run(text: str | bytes, year: int | None = None, only: Iterable[str] = (), name: str = "", lang: str = "zh") -> Linted:
         data = text.encode() if isinstance(text, str) else text
         prefixes = tuple(only)
         rules = [rule for rule in book.rules if rule.id.startswith(prefixes)] if prefixes else None

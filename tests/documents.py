@@ -51,9 +51,7 @@ def workplace(folder: Path) -> Path:
     return folder
 
 
-def run(
-    command: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Ran:
+def run(command: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ran:
     """Run a `gailint …` of a document in a folder, perhaps with `< FILE` behind it."""
     monkeypatch.chdir(folder)
     monkeypatch.setenv("NO_COLOR", "1")

@@ -34,10 +34,14 @@ def fetched() -> str:
     wanted = f"pytest=={importlib.metadata.version('pytest')}"
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-        done = subprocess.run([*command, "--no-binary", "pytest", "-d", folder, wanted], capture_output=True, text=True, timeout=300)
+        done = subprocess.run(
+            [*command, "--no-binary", "pytest", "-d", folder, wanted], capture_output=True, text=True, timeout=300
+        )
         archives = list(Path(folder).glob("*.tar.gz"))
         if done.returncode or not archives:
-            pytest.fail(f"the JUnit schema comes with the source of {wanted}, which pip cannot fetch:\n{done.stderr}", pytrace=False)
+            pytest.fail(
+                f"the JUnit schema comes with the source of {wanted}, which pip cannot fetch:\n{done.stderr}", pytrace=False
+            )
         with tarfile.open(archives[0]) as archive:
             name = next(name for name in archive.getnames() if name.endswith("testing/example_scripts/junit-10.xsd"))
             member = archive.extractfile(name)

@@ -66,7 +66,9 @@ def file(*sheets: Sheet, told: bool = True, trailer: str = "") -> bytes:
     """The PDF file of some pages; characters it does not tell apart (`told` is False) come out as numbers."""
     used = sorted({char for sheet in sheets for op in sheet.drawn for char in shown(op)})
     lines = "\n".join(f"<{char:04x}> <{char:04x}>" for char in used)
-    told_as = f"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {len(used)} beginbfchar\n{lines}\nendbfchar endcmap"
+    told_as = (
+        f"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {len(used)} beginbfchar\n{lines}\nendbfchar endcmap"
+    )
     to_unicode = "/ToUnicode 6 0 R" if told else ""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -82,7 +84,9 @@ def file(*sheets: Sheet, told: bool = True, trailer: str = "") -> bytes:
     ]
     for number, sheet in enumerate(sheets):
         resources = "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im1 5 0 R >> >>"
-        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] {resources} /Contents {12 + 2 * number} 0 R >>")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] {resources} /Contents {12 + 2 * number} 0 R >>"
+        )
         objects.append(stream("", "\n".join(sheet.drawn)))
     return assembled(objects, trailer)
 

@@ -247,7 +247,11 @@ def from_html(text: str) -> Places:
             assert said, place
             rule = [one.text() for one in finding.every("code")][-1]
             found.append((rule, name, int(said[1])))
-    others = [("unreadable", next(item.every("bdi")).text(), 1) for some in whole.every("section", "others") for item in some.every("li", "error")]
+    others = [
+        ("unreadable", next(item.every("bdi")).text(), 1)
+        for some in whole.every("section", "others")
+        for item in some.every("li", "error")
+    ]
     return others + found
 
 

@@ -75,10 +75,22 @@ def page(text: str) -> Element:
     assert len(set(ids)) == len(ids)
     for one in elements:
         for name, value in one.attributes.items():
-            assert not name.startswith("on") and name not in ("style", "src", "srcdoc", "action", "formaction", "srcset", "ping"), name
+            assert not name.startswith("on") and name not in (
+                "style",
+                "src",
+                "srcdoc",
+                "action",
+                "formaction",
+                "srcset",
+                "ping",
+            ), name
             if name == "href":
                 assert one.name == "a" and value and value.startswith("#") and value[1:] in ids, value
             if name == "for":
                 assert value in ids
-    assert [one.name for one in elements if one.name in ("script", "style", "iframe", "object", "embed", "link", "base", "form", "img")] == ["style", "script"]
+    assert [
+        one.name
+        for one in elements
+        if one.name in ("script", "style", "iframe", "object", "embed", "link", "base", "form", "img")
+    ] == ["style", "script"]
     return root

@@ -70,7 +70,10 @@ FACTS: dict[str, tuple[int, list[Change], list[str]]] = {
     "one row where the form has three": (
         2023,
         [
-            ("（六）其他处理\t1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请" + ZEROS, "（六）其他处理\t" + ZEROS),
+            (
+                "（六）其他处理\t1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请" + ZEROS,
+                "（六）其他处理\t" + ZEROS,
+            ),
             ("\t\t2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请" + ZEROS + "\n", ""),
             ("\t\t3.其他" + ZEROS + "\n", ""),
         ],
@@ -168,7 +171,9 @@ def test_an_absent_row_stands_behind_the_row_before(changed: Callable[..., Align
 
 
 def test_many_absent_rows_are_one_fact(understood: Callable[..., Aligned]) -> None:
-    text = H3 + "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n一、本年新收政府信息公开申请数量" + ZEROS + "\n"
+    text = (
+        H3 + "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n一、本年新收政府信息公开申请数量" + ZEROS + "\n"
+    )
     (fact,) = understood(text, year=2023).groups["t3"].facts
     assert (fact.kind, fact.values["count"], fact.address) == ("row", "24", "t3/缺行")
 
@@ -183,7 +188,9 @@ def test_absent_tables_have_a_place(understood: Callable[..., Aligned]) -> None:
     assert dict(aligned.tables) == {}
 
 
-def test_tables_are_known_by_their_labels_not_by_their_sections(forms: dict[str, Form], understood: Callable[..., Aligned]) -> None:
+def test_tables_are_known_by_their_labels_not_by_their_sections(
+    forms: dict[str, Form], understood: Callable[..., Aligned]
+) -> None:
     """表三 printed below the heading of 四, 表四 above it."""
     text = blank_report(forms["2021"], 2023).replace(H4, "").replace(H3, H4)
     aligned = understood(text)
@@ -255,12 +262,24 @@ def test_cells_know_their_type(changed: Callable[..., Aligned]) -> None:
 # ---------------------------------------------------------------- 表四
 
 OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
-T4_HEAD = H4 + "行政复议" + "\t" * 5 + "行政诉讼\n" + "\t".join(OUTCOMES) + "\t未经复议直接起诉\t\t\t\t\t复议后起诉\n\t\t\t\t\t" + "\t".join(OUTCOMES * 2) + "\n"
+T4_HEAD = (
+    H4
+    + "行政复议"
+    + "\t" * 5
+    + "行政诉讼\n"
+    + "\t".join(OUTCOMES)
+    + "\t未经复议直接起诉\t\t\t\t\t复议后起诉\n\t\t\t\t\t"
+    + "\t".join(OUTCOMES * 2)
+    + "\n"
+)
 FIFTEEN = ["1", "0", "1", "0", "2", "3", "0", "0", "0", "3", "0", "4", "0", "0", "4"]
 T4 = {
     "one row of tabs": (T4_HEAD + "\t".join(FIFTEEN), FIFTEEN),
     "a blank inside": (T4_HEAD + "\t".join([*FIFTEEN[:3], "", *FIFTEEN[4:]]), [*FIFTEEN[:3], "", *FIFTEEN[4:]]),
-    "one value a line": (H4 + "\n".join(["行政复议", "行政诉讼", *OUTCOMES, "未经复议直接起诉", "复议后起诉", *OUTCOMES * 2, *FIFTEEN]), FIFTEEN),
+    "one value a line": (
+        H4 + "\n".join(["行政复议", "行政诉讼", *OUTCOMES, "未经复议直接起诉", "复议后起诉", *OUTCOMES * 2, *FIFTEEN]),
+        FIFTEEN,
+    ),
     "runs of blanks": (H4 + "行政复议   行政诉讼\n" + "   ".join(OUTCOMES * 3) + "\n" + "   ".join(FIFTEEN), FIFTEEN),
     "glued": (H4 + "行政复议行政诉讼\n" + "".join(OUTCOMES * 3) + "\n" + "".join(FIFTEEN), FIFTEEN),
     "pipes": (
@@ -268,7 +287,18 @@ T4 = {
         FIFTEEN,
     ),
     "every character of a label on its own line": (
-        H4 + "\n".join(["行政复议", "行政诉讼", *(char for label in OUTCOMES for char in label), "未经复议直接起诉", "复议后起诉", *OUTCOMES * 2, *FIFTEEN]),
+        H4
+        + "\n".join(
+            [
+                "行政复议",
+                "行政诉讼",
+                *(char for label in OUTCOMES for char in label),
+                "未经复议直接起诉",
+                "复议后起诉",
+                *OUTCOMES * 2,
+                *FIFTEEN,
+            ]
+        ),
         FIFTEEN,
     ),
     "sixteen values": (T4_HEAD + "\t".join(["0", *FIFTEEN]), None),

@@ -38,7 +38,8 @@ def names(assertion: Assertion) -> tuple[list[str], str, list[str]]:
 
     def side(terms: tuple) -> list[str]:  # type: ignore[type-arg]
         return [
-            f"{term.times:+d}" + (f" {term.period}:{term.table}[{term.row},{term.column}]" if term.table else "") for term in terms
+            f"{term.times:+d}" + (f" {term.period}:{term.table}[{term.row},{term.column}]" if term.table else "")
+            for term in terms
         ]
 
     return side(assertion.left), assertion.compare, side(assertion.right)
@@ -175,7 +176,11 @@ def valued(text: str, printed: Mapping[str, str], kind: str = "count") -> Evalua
         assert (table, column) == ("t3", "")
         cell = printed.get(row if period == "本年" else f"{period}:{row}")
         place = list(printed).index(row) + 1 if row in printed else 99
-        return None if cell is None else BoundCell(cell, Span(place, 1, place, 1 + len(cell)), amount(cell), table, row, COLUMN, kind)
+        return (
+            None
+            if cell is None
+            else BoundCell(cell, Span(place, 1, place, 1 + len(cell)), amount(cell), table, row, COLUMN, kind)
+        )
 
     return evaluate(compiled(text), lookup)
 
@@ -185,15 +190,33 @@ VALUES = {
     "one too many": ("本年新收 + 上年结转 == 结转下年", {"本年新收": "7", "上年结转": "1", "结转下年": "9"}, False, "8", "9"),
     "one too few": ("本年新收 + 上年结转 == 结转下年", {"本年新收": "7", "上年结转": "1", "结转下年": "7"}, False, "8", "7"),
     "nothing but zeros": ("本年新收 + 上年结转 == 结转下年", {"本年新收": "0", "上年结转": "0", "结转下年": "0"}, True, "0", "0"),
-    "blanks and marks count as 0": ("本年新收 + 上年结转 == 结转下年", {"本年新收": "", "上年结转": "/", "结转下年": "—"}, True, "0", "0"),
+    "blanks and marks count as 0": (
+        "本年新收 + 上年结转 == 结转下年",
+        {"本年新收": "", "上年结转": "/", "结转下年": "—"},
+        True,
+        "0",
+        "0",
+    ),
     "full-width digits": ("本年新收 == 结转下年", {"本年新收": "１２", "结转下年": "12"}, True, "12", "12"),
     "thousands": ("本年新收 == 结转下年", {"本年新收": "1,234", "结转下年": "1234"}, True, "1234", "1234"),
-    "decimals are exact": ("本年新收 + 上年结转 == 结转下年", {"本年新收": "0.1", "上年结转": "0.2", "结转下年": "0.3"}, True, "0.3", "0.3"),
+    "decimals are exact": (
+        "本年新收 + 上年结转 == 结转下年",
+        {"本年新收": "0.1", "上年结转": "0.2", "结转下年": "0.3"},
+        True,
+        "0.3",
+        "0.3",
+    ),
     "decimals and whole numbers": ("本年新收 == 结转下年", {"本年新收": "2.0", "结转下年": "2"}, True, "2.0", "2"),
     "a negative cell": ("本年新收 + 上年结转 >= 0", {"本年新收": "5", "上年结转": "-8"}, False, "-3", "0"),
     "a sign that is printed": ("本年新收 + 上年结转 >= 0", {"本年新收": "5", "上年结转": "+8"}, True, "13", "0"),
     "a factor": ("3*本年新收 == 结转下年", {"本年新收": "2", "结转下年": "6"}, True, "6", "6"),
-    "minus before brackets": ("本年新收 - (上年结转 - 结转下年) == 0", {"本年新收": "3", "上年结转": "5", "结转下年": "2"}, True, "0", "0"),
+    "minus before brackets": (
+        "本年新收 - (上年结转 - 结转下年) == 0",
+        {"本年新收": "3", "上年结转": "5", "结转下年": "2"},
+        True,
+        "0",
+        "0",
+    ),
     "last year's cell": ("本年:上年结转 == 上年:结转下年", {"上年结转": "4", "上年:结转下年": "4"}, True, "4", "4"),
 }
 
@@ -234,12 +257,20 @@ def test_what_cannot_be_read_cannot_be_told(printed: dict[str, str], unread: str
 
 SPELLED = {
     "a sum": ("本年新收 + 上年结转 == 0", {"本年新收": "7", "上年结转": "1"}, "本年新收 7 + 上年结转 1"),
-    "zeros are left out": ("本年新收 + 上年结转 + 结转下年 == 0", {"本年新收": "7", "上年结转": "0", "结转下年": "2"}, "本年新收 7 + 结转下年 2"),
+    "zeros are left out": (
+        "本年新收 + 上年结转 + 结转下年 == 0",
+        {"本年新收": "7", "上年结转": "0", "结转下年": "2"},
+        "本年新收 7 + 结转下年 2",
+    ),
     "all zeros show the first": ("本年新收 + 上年结转 == 0", {"本年新收": "0", "上年结转": "0"}, "本年新收 0"),
     "all blank": ("本年新收 + 上年结转 == 0", {"本年新收": "", "上年结转": "/"}, "本年新收 空白"),
     "a difference": ("本年新收 - 上年结转 == 0", {"本年新收": "7", "上年结转": "1"}, "本年新收 7 - 上年结转 1"),
     "a negative cell": ("本年新收 + 上年结转 == 0", {"本年新收": "7", "上年结转": "-8"}, "本年新收 7 - 上年结转 8"),
-    "as printed, not as computed": ("本年新收 + 上年结转 == 0", {"本年新收": "1,234", "上年结转": "０１"}, "本年新收 1,234 + 上年结转 ０１"),
+    "as printed, not as computed": (
+        "本年新收 + 上年结转 == 0",
+        {"本年新收": "1,234", "上年结转": "０１"},
+        "本年新收 1,234 + 上年结转 ０１",
+    ),
     "a factor": ("2*本年新收 == 0", {"本年新收": "7"}, "本年新收 7×2"),
     "a number of its own": ("本年新收 + 3 == 0", {"本年新收": "7"}, "本年新收 7 + 3"),
 }

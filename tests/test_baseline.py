@@ -12,7 +12,7 @@ from gailint.span import Span
 COUNTS = {
     Key("2019/b.txt", "T3-BALANCE", "t3/总计×自然人", "25 | 24 25"): 1,
     Key("2019/b.txt", "T2-LABEL", "t2/规章", "规定"): 2,
-    Key("2018/引\"号\u2028.txt", "YEAR-STRAY", "一/去年", "2016年"): 1,
+    Key('2018/引"号\u2028.txt', "YEAR-STRAY", "一/去年", "2016年"): 1,
 }
 TEXT = """\
 {

@@ -184,7 +184,24 @@ def test_places_slice_back_in_the_examples(path: Path, book: Rulebook) -> None:
     assert check_places(lines, report) > 100
 
 
-PIECES = ["规章", "行政许可", "一、总体情况", "二、主动公开政府信息情况", "（七）总计", "0", "12", "|", "\t", " ", "　", "\n", "。", "- 3 -", "|---|---|", "字"]
+PIECES = [
+    "规章",
+    "行政许可",
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "（七）总计",
+    "0",
+    "12",
+    "|",
+    "\t",
+    " ",
+    "　",
+    "\n",
+    "。",
+    "- 3 -",
+    "|---|---|",
+    "字",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))

@@ -84,7 +84,9 @@ data = st.recursive(
         | st.lists(inner, max_size=3).map(tuple)
         | st.dictionaries(st.text(max_size=3), inner, max_size=3)
         | st.builds(SectionForm, st.text(max_size=3), st.text(max_size=3), st.just(("甲",)), st.just((("乙",),)))
-        | st.builds(Slot, st.text(max_size=3), st.text(max_size=3), st.text(max_size=3), children=st.lists(inner, max_size=2).map(tuple))
+        | st.builds(
+            Slot, st.text(max_size=3), st.text(max_size=3), st.text(max_size=3), children=st.lists(inner, max_size=2).map(tuple)
+        )
     ),
     max_leaves=6,
 )
@@ -112,7 +114,12 @@ def test_findings_are_the_same_with_and_without_the_cache(folder: Path, root: Pa
 
 
 def test_builds_once(folder: Path, book: Rulebook, build: Callable[[], Rulebook]) -> None:
-    assert cache.compiled(TEXTS, build) == cache.compiled(TEXTS, build) == cache.compiled(dict(reversed(TEXTS.items())), build) == book
+    assert (
+        cache.compiled(TEXTS, build)
+        == cache.compiled(TEXTS, build)
+        == cache.compiled(dict(reversed(TEXTS.items())), build)
+        == book
+    )
     assert calls(build) == 1
 
 
@@ -148,7 +155,9 @@ def test_another_version_builds_again(folder: Path, build: Callable[[], Rulebook
     assert calls(build) == 2
 
 
-def test_what_was_shipped_is_used_and_nothing_written(folder: Path, book: Rulebook, build: Callable[[], Rulebook], tmp_path: Path) -> None:
+def test_what_was_shipped_is_used_and_nothing_written(
+    folder: Path, book: Rulebook, build: Callable[[], Rulebook], tmp_path: Path
+) -> None:
     shipped = tmp_path / "rules.bin"
     cache.store(str(shipped), TEXTS, book)
     assert cache.compiled(TEXTS, build, shipped=str(shipped)) == book

@@ -51,10 +51,12 @@ def instance(rule: str, left: str, right: str, cells: Mapping[str, str], compare
 def explained(relations: Mapping[str, str], cells: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each cause as the relations it explains and its cell; relations are “left=right” or “left>right”."""
     found = []
-    for cause in causes([
-        instance(name, *text.replace(">", "=").split("="), cells, ">=" if ">" in text else "==")  # type: ignore[arg-type, misc]
-        for name, text in relations.items()
-    ]):
+    for cause in causes(
+        [
+            instance(name, *text.replace(">", "=").split("="), cells, ">=" if ">" in text else "==")  # type: ignore[arg-type, misc]
+            for name, text in relations.items()
+        ]
+    ):
         found.append((" ".join(sorted(one.rule for one in cause.instances)), cause.cell.row_path if cause.cell else ""))
     return sorted(found)
 
@@ -83,7 +85,11 @@ EXPLAINED: dict[str, tuple[dict[str, str], dict[str, str], list[tuple[str, str]]
     "a cell on the right": ({"R": "ab=c", "T": "c=t"}, {"c": "4", "t": "3"}, [("R T", "c")]),
     "a cell that is taken away": ({"R": "b-a=x", "S": "a=y"}, {"a": "2", "x": "1", "y": "1"}, [("R S", "a")]),
     "a cell that counts twice": ({"R": "2ab=x", "S": "a=y"}, {"a": "2", "x": "4", "y": "1"}, [("R S", "a")]),
-    "a cell that counts twice and would need a half": ({"R": "2ab=x", "S": "a=y"}, {"a": "2", "x": "5", "y": "1"}, [("R", ""), ("S", "")]),
+    "a cell that counts twice and would need a half": (
+        {"R": "2ab=x", "S": "a=y"},
+        {"a": "2", "x": "5", "y": "1"},
+        [("R", ""), ("S", "")],
+    ),
     "a cell on both sides with no weight": ({"R": "ab=ac", "S": "ad=g"}, {"a": "2"}, [("R", ""), ("S", "")]),
     "an inequality is no equation": ({"R": "ab=c", "U": "g>ad"}, {"a": "2", "g": "5"}, [("R", ""), ("U", "")]),
     "decimals": ({"R": "ab=c", "C": "ad=g"}, {"a": "1.5", "c": "3", "g": "5"}, [("C R", "a")]),
@@ -224,7 +230,9 @@ def test_no_cause_is_lost_to_a_rule_that_does_not_run(limit: str, book: Rulebook
     """A relation of a rule that comes first by name, but says nothing of this report, takes no finding from the others."""
     own = load_rules({"own.yaml": LOCAL.format(limit=limit)}, book.forms, grammar("assertion"), [rule.id for rule in book.rules])
     rules = [*own.rules, *(rule for rule in book.rules if rule.id.startswith("T3-") or rule.id == "DOC-TITLE")]
-    text = blank_report(forms["2021"], 2023, figures({("办理结果/予以公开", "自然人"): 5})).replace("云山县水务局2023年政府信息公开工作年度报告", "")
+    text = blank_report(forms["2021"], 2023, figures({("办理结果/予以公开", "自然人"): 5})).replace(
+        "云山县水务局2023年政府信息公开工作年度报告", ""
+    )
     findings = api.lint(text.encode(), "", api.Options(year=2023), book, rules).findings
     assert [one.address for one in findings if one.severity is Severity.error] == ["t3/办理结果/予以公开×自然人"]
 

@@ -181,7 +181,17 @@ def test_a_folder_is_walked_for_reports(run: Run, here: Path) -> None:
     walked = here / "reports"
     (walked / "2023" / ".old").mkdir(parents=True)
     (walked / ".git-like").mkdir()
-    for path in ("b.txt", "2023/a.TXT", "2023/c.md", "d.csv", "e.txt.bak", ".hidden.txt", "~$b.txt", "2023/.old/f.txt", ".git-like/g.txt"):
+    for path in (
+        "b.txt",
+        "2023/a.TXT",
+        "2023/c.md",
+        "d.csv",
+        "e.txt.bak",
+        ".hidden.txt",
+        "~$b.txt",
+        "2023/.old/f.txt",
+        ".git-like/g.txt",
+    ):
         (walked / path).write_text("会议通知", "utf-8")
     assert run("--show-files", "reports").out.split() == ["reports/2023/a.TXT", "reports/2023/c.md", "reports/b.txt"]
     ran = run("reports", "-f", "concise")
@@ -343,7 +353,12 @@ def test_help_and_version(run: Run) -> None:
     assert chinese.status == english.status == 0
     assert "检查政府信息公开工作年度报告" in chinese.out and "--fail-on" in chinese.out
     assert "Check annual reports" in english.out
-    assert [name for name in FORMATS for page in (chinese, english) if name not in page.out.rpartition("--output-format")[2].split("--select")[0]] == []
+    assert [
+        name
+        for name in FORMATS
+        for page in (chinese, english)
+        if name not in page.out.rpartition("--output-format")[2].split("--select")[0]
+    ] == []
     for verb in cli.VERBS:
         assert run(verb, "-h").status == 0
 
@@ -538,8 +553,14 @@ def test_why_a_rule_was_not_checked_is_said_in_the_language(run: Run, here: Path
 
 
 NOTHING_CHECKED = {
-    "no rule on reports": (["--select", "CFG"], "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n"),
-    "rules on several reports": (["--select", "XY"], "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n"),
+    "no rule on reports": (
+        ["--select", "CFG"],
+        "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n",
+    ),
+    "rules on several reports": (
+        ["--select", "XY"],
+        "clean.txt：无法判定。没有检查任何项目：选用的规则都不适用于这份报告（2021 版格式，年度 2023 取自标题）\n",
+    ),
     "in English": (
         ["--select", "CFG", "--lang", "en"],
         "clean.txt: cannot tell. Nothing was checked: none of the rules in use applies to this report (2021 edition, year 2023 from the title)\n",
@@ -948,7 +969,9 @@ def test_closed_streams(here: Path, closed: str) -> None:
     command = f"exec '{sys.executable}' -m gailint error.txt -f json:found.json -f concise {closed}"
     done = subprocess.run(["sh", "-c", command], cwd=here, env=environment(), capture_output=True, timeout=60)
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
-    assert [one["code"] for one in json.loads((here / "found.json").read_text("utf-8"))["findings"] if one["severity"] == "error"] == ["T4-TOTALS"]
+    assert [
+        one["code"] for one in json.loads((here / "found.json").read_text("utf-8"))["findings"] if one["severity"] == "error"
+    ] == ["T4-TOTALS"]
 
 
 @pytest.mark.parametrize("words", ["-", "parse -"])

@@ -132,7 +132,11 @@ def test_patterns_belong_to_the_folder_of_their_file(run: Run, put: Put) -> None
     put(**{"gailint.yaml": "extends: base/base.yaml\nper-path: {old/*: {year: 2021}}\n"})
     put(**{"base/a.txt": None, "old/a.txt": None, "base/old/a.txt": None})
     files = run("base", "old", "-f", "json").files
-    assert {path: record["year"] for path, record in files.items()} == {"base/a.txt": 2020, "base/old/a.txt": 2020, "old/a.txt": 2021}
+    assert {path: record["year"] for path, record in files.items()} == {
+        "base/a.txt": 2020,
+        "base/old/a.txt": 2020,
+        "old/a.txt": 2021,
+    }
 
 
 BAD = [
@@ -288,10 +292,18 @@ def test_own_rules_of_each_folder(run: Run, put: Put, report: str) -> None:
     text = report.replace("一、总体情况\n", "一、总体情况\n霜桥与云泊。\n", 1)
     assert text != report
     for name, word in (("a", "霜桥"), ("b", "云泊")):
-        put(**{f"{name}/gailint.yaml": "select: [LOCAL]\nrules: [my.yaml]", f"{name}/my.yaml": LOCAL.format(word=word), f"{name}/a.txt": text})
+        put(
+            **{
+                f"{name}/gailint.yaml": "select: [LOCAL]\nrules: [my.yaml]",
+                f"{name}/my.yaml": LOCAL.format(word=word),
+                f"{name}/a.txt": text,
+            }
+        )
     put(**{"c/a.txt": text})
     ran = run("a", "b", "c", "--select", "LOCAL-WORD,T2-LABEL", "-q", "-f", "json")
-    found = [(one["filename"], one["code"], one["message"]) for one in json.loads(ran.out)["findings"] if one["code"] != "T2-LABEL"]
+    found = [
+        (one["filename"], one["code"], one["message"]) for one in json.loads(ran.out)["findings"] if one["code"] != "T2-LABEL"
+    ]
     assert found == [("a/a.txt", "LOCAL-WORD", "写了“霜桥”"), ("b/a.txt", "LOCAL-WORD", "写了“云泊”")]
 
 
@@ -305,7 +317,13 @@ def test_own_rules_are_explained_and_listed(run: Run, put: Put) -> None:
 
 
 def test_faults_of_own_rules_have_their_place(run: Run, put: Put) -> None:
-    put(**{"x/gailint.yaml": "rules: [my.yaml]\nyear: 1", "x/my.yaml": LOCAL.format(word="霜桥").replace("find", "fnd"), "x/a.txt": None})
+    put(
+        **{
+            "x/gailint.yaml": "rules: [my.yaml]\nyear: 1",
+            "x/my.yaml": LOCAL.format(word="霜桥").replace("find", "fnd"),
+            "x/a.txt": None,
+        }
+    )
     ran = run("x")
     assert (ran.status, ran.out) == (2, "")
     assert "x/my.yaml:6:3: 未知的键“fnd”，是否想写“find”？" in ran.err
@@ -320,7 +338,13 @@ def test_a_rulebook_is_loaded_once(run: Run, put: Put, monkeypatch: pytest.Monke
     monkeypatch.setattr(profiles, "load_book", lambda files, *more: loaded.append(tuple(files)) or load(files, *more))
     put(**{"gailint.yaml": "rules: [my.yaml]", "my.yaml": LOCAL.format(word="霜桥")})
     for name in "abc":
-        put(**{f"{name}/gailint.yaml": f"extends: ../gailint.yaml\nignore: [T{2 + ord(name) % 3}]", f"{name}/1.txt": None, f"{name}/2.txt": None})
+        put(
+            **{
+                f"{name}/gailint.yaml": f"extends: ../gailint.yaml\nignore: [T{2 + ord(name) % 3}]",
+                f"{name}/1.txt": None,
+                f"{name}/2.txt": None,
+            }
+        )
     assert run(".").status == 0
     assert loaded == [("my.yaml",)]
 
@@ -333,7 +357,16 @@ def listed(run: Run, *arguments: str) -> list[str]:
 
 
 def test_excluded_in_folders_not_when_named(run: Run, put: Put) -> None:
-    put(**{"gailint.yaml": 'exclude: [附件, "旧/*.txt"]', "a.txt": None, "附件/a.txt": None, "旧/a.txt": None, "旧/a.md": None, "b/旧/a.txt": None})
+    put(
+        **{
+            "gailint.yaml": 'exclude: [附件, "旧/*.txt"]',
+            "a.txt": None,
+            "附件/a.txt": None,
+            "旧/a.txt": None,
+            "旧/a.md": None,
+            "b/旧/a.txt": None,
+        }
+    )
     assert listed(run, ".") == ["a.txt", "b/旧/a.txt", "旧/a.md"]
     assert listed(run, "附件") == []
     assert listed(run, "a.txt", "附件/a.txt") == ["a.txt", "附件/a.txt"]
@@ -416,7 +449,10 @@ def test_a_run_without_configuration_reads_no_yaml(put: Put) -> None:
 
 def pair(form_of: Callable[[int], Form], year: int) -> str:
     """A report whose running text says the same every year."""
-    lines = "\n".join(f"主动公开方面我局坚持及时更新各类信息栏目内容并在第{name}项工作中认真听取了群众提出的意见和建议。" for name in "甲乙丙丁戊己庚辛壬")
+    lines = "\n".join(
+        f"主动公开方面我局坚持及时更新各类信息栏目内容并在第{name}项工作中认真听取了群众提出的意见和建议。"
+        for name in "甲乙丙丁戊己庚辛壬"
+    )
     text = blank.blank_report(form_of(year), year, {})
     return text.replace("一、总体情况\n", f"一、总体情况\n{lines}\n", 1)
 
@@ -428,7 +464,9 @@ def test_thresholds_hold_across_years(run: Run, put: Put, form_of: Callable[[int
     assert [line for line in run("a", "--project", *QUIET).said if "XY-COPY" in line] != []
     assert [line for line in run("b", "--project", *QUIET).said if "XY-COPY" in line] == []
     assert [line for line in run("b", "--project", "--isolated", *QUIET).said if "XY-COPY" in line] != []
-    assert [line.partition(":")[0] for line in run("b/2023.txt", "--previous", "b/2022.txt", *QUIET).said if "XY-COPY" in line] == []
+    assert [
+        line.partition(":")[0] for line in run("b/2023.txt", "--previous", "b/2022.txt", *QUIET).said if "XY-COPY" in line
+    ] == []
     put(**{"gailint.yaml": 'per-path: {"a/2023.txt": {ignore: [XY-COPY]}}'})
     assert [line for line in run("a", "--project", *QUIET).said if "XY-COPY" in line] == []
 

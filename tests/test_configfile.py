@@ -229,7 +229,24 @@ def test_no_toml(folder: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    [*(key.name for key in KEYS), "XY-COPY", "T3", "warn", "off", "info", "2019/**", "../x", "/x", "a.yaml", "", "1", "2023", "true", "null", "1.5"]
+    [
+        *(key.name for key in KEYS),
+        "XY-COPY",
+        "T3",
+        "warn",
+        "off",
+        "info",
+        "2019/**",
+        "../x",
+        "/x",
+        "a.yaml",
+        "",
+        "1",
+        "2023",
+        "true",
+        "null",
+        "1.5",
+    ]
 )
 THINGS = st.recursive(
     st.one_of(WORDS, st.integers(), st.booleans(), st.none(), st.floats()),

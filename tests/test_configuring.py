@@ -115,9 +115,7 @@ def test_init_writes_what_may_be_used_line_by_line(lang: str, run: Run, put: Put
     assert run("config", "show", "sub").status == 0
 
 
-@pytest.mark.parametrize(
-    "name", ["gailint.yaml", "pyproject.toml"], ids=["there is one", "there is a table in pyproject.toml"]
-)
+@pytest.mark.parametrize("name", ["gailint.yaml", "pyproject.toml"], ids=["there is one", "there is a table in pyproject.toml"])
 def test_init_overwrites_nothing(name: str, run: Run, put: Put) -> None:  # noqa: F811
     base = put(**{name: "[tool.gailint]\n"})
     ran = run("init")
@@ -167,7 +165,9 @@ def test_every_key_is_in_the_schema(made: dict[str, Any]) -> None:
     assert set(made["config"]["$defs"]["settings"]["properties"]) == {key.name for key in KEYS if key.per_path}
 
 
-@pytest.mark.parametrize("text", [GOOD_YAML, "", "{}", "form: '2019'", "form: 2019", *(f"{key.name}: {key.example}" for key in KEYS)])
+@pytest.mark.parametrize(
+    "text", [GOOD_YAML, "", "{}", "form: '2019'", "form: 2019", *(f"{key.name}: {key.example}" for key in KEYS)]
+)
 def test_good_configurations_fit(text: str, made: dict[str, Any]) -> None:
     assert fits(made["config"], text)
 
@@ -183,7 +183,9 @@ def test_bad_configurations_do_not_fit(name: str, text: str, made: dict[str, Any
 
 def test_choices_are_those_of_the_command_line() -> None:
     parser = options.check_parser("zh", ())
-    typed = {action.option_strings[-1][2:]: action.choices for action in parser._actions if action.choices and action.option_strings}
+    typed = {
+        action.option_strings[-1][2:]: action.choices for action in parser._actions if action.choices and action.option_strings
+    }
     chosen = {key.name: key.kind.split()[1:] for key in KEYS if key.kind.startswith("choice ")}
     assert {name: list(typed[name]) for name in chosen} == chosen
 
@@ -191,7 +193,10 @@ def test_choices_are_those_of_the_command_line() -> None:
 @pytest.mark.parametrize("path", sorted(rulebook.check_files()), ids=lambda path: Path(path).name)
 def test_built_in_rules_fit(path: str, made: dict[str, Any]) -> None:
     schema = Draft202012Validator(made["rules"])
-    found = [error.message[:200] for error in schema.iter_errors(rulefile.plain(nodes.load(rulebook.check_files()[path], Faults(path))))]
+    found = [
+        error.message[:200]
+        for error in schema.iter_errors(rulefile.plain(nodes.load(rulebook.check_files()[path], Faults(path))))
+    ]
     assert found == []
 
 

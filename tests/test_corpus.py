@@ -12,9 +12,7 @@ from gailint.api import Linted
 from gailint.finding import Finding, Outcome, Severity
 
 FOLDER = os.environ.get("GAILINT_CORPUS", "")
-EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "corpus_expected.yaml").read_text(encoding="utf-8")
-)
+EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "corpus_expected.yaml").read_text(encoding="utf-8"))
 FILES = {path.name.partition("_")[0]: path for path in sorted(Path(FOLDER).glob("*.txt"))} if FOLDER else {}
 KNOWN = sorted(set(FILES) & set(EXPECTED))
 SUMS = ("T3-BALANCE", "T3-RESULTS", "T3-COLUMNS", "T3-GRAND", "T4-TOTALS", "T2-STOCK", "T2-PUBLIC", "T2-ITEMS")
@@ -74,7 +72,9 @@ def test_must(case: Case) -> None:
 
 def test_nothing_else_at_warning_or_above(case: Case) -> None:
     expected, linted = case
-    other = [one for one in linted.findings if one.severity >= Severity.warning and not any(meets(one, w) for w in expected["must"])]
+    other = [
+        one for one in linted.findings if one.severity >= Severity.warning and not any(meets(one, w) for w in expected["must"])
+    ]
     assert [f"{one.span.line}:{one.span.column} {one.rule} {one.message}" for one in other] == []
 
 

@@ -244,7 +244,9 @@ def test_commands_of_the_faq_run(command: str, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize(("name", "first", "after"), [("faq.zh-CN.md", "## 怎样看一条", "## 误报"), ("faq.md", "## How to read", "## What to do")])
+@pytest.mark.parametrize(
+    ("name", "first", "after"), [("faq.zh-CN.md", "## 怎样看一条", "## 误报"), ("faq.md", "## How to read", "## What to do")]
+)
 def test_what_the_faq_explains_is_printed(
     name: str, first: str, after: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,14 +281,22 @@ def test_commands_on_formats_run(
 
 
 def test_every_format_has_its_line_and_its_command() -> None:
-    listed = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| \w", FORMATS_PAGE.partition("## Sev")[0], re.M)))
+    listed = re.findall(
+        r"`(\w+)`", "".join(re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| \w", FORMATS_PAGE.partition("## Sev")[0], re.M))
+    )
     assert sorted(listed) == sorted(FORMATS)
     used = {name for command in FORMAT_COMMANDS for name in re.findall(r"-f (\w+)", command)}
     assert used == set(FORMATS) - {"json"}
 
 
 def test_the_table_of_severities_is_what_the_formats_write() -> None:
-    rows = {cells[0].strip("`"): cells[1:] for cells in ([cell.strip() for cell in line[1:-1].split("|")] for line in FORMATS_PAGE.split("\n") if line.startswith("| `")) if len(cells) == 7}
+    rows = {
+        cells[0].strip("`"): cells[1:]
+        for cells in (
+            [cell.strip() for cell in line[1:-1].split("|")] for line in FORMATS_PAGE.split("\n") if line.startswith("| `")
+        )
+        if len(cells) == 7
+    }
     for severity in Severity:
         written = (gitlab_format._SEVERITIES, sarif_format._LEVELS, github_format._OF, rdjson_format._SEVERITIES)
         assert rows[str(severity)] == [*(table[severity] for table in written), str(severity), "failure"]

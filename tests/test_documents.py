@@ -43,9 +43,7 @@ def test_both_languages_show_the_same_blocks_under_the_same_heading(names: tuple
 
 def sections(text: str) -> list[str]:
     """A document cut before its headings."""
-    starts = [
-        found.start() for found in re.finditer(r"^#+ ", BLOCK.sub(lambda one: "-" * len(one[0]), text), re.M)
-    ]
+    starts = [found.start() for found in re.finditer(r"^#+ ", BLOCK.sub(lambda one: "-" * len(one[0]), text), re.M)]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
@@ -189,12 +187,7 @@ def test_documents_name_rules_that_exist(book: Rulebook) -> None:
         "docs/across-years.md",
         "docs/configuration.md",
     ]
-    named = {
-        (name, ident)
-        for name in names
-        for ident in RULE.findall(read(name))
-        if ident.partition("-")[0] in families
-    }
+    named = {(name, ident) for name in names for ident in RULE.findall(read(name)) if ident.partition("-")[0] in families}
     assert len(named) > 40
     assert {one for one in named if one[1] not in known} == set()
 
@@ -203,9 +196,7 @@ def test_the_packages_listed_are_those_installed() -> None:
     import tomllib
 
     project = tomllib.loads(read("pyproject.toml"))["project"]
-    heading, *listed = re.findall(
-        r"^\| ([\w-]+) \|", read("docs/usage.md").partition("## Dependencies")[2], re.M
-    )
+    heading, *listed = re.findall(r"^\| ([\w-]+) \|", read("docs/usage.md").partition("## Dependencies")[2], re.M)
     assert heading == "package"
     extras = [one for name, needed in project["optional-dependencies"].items() if name != "dev" for one in needed]
     assert sorted(listed) == sorted(one.split(">=")[0] for one in (*project["dependencies"], *extras))

@@ -119,9 +119,21 @@ def test_vote(
 
 
 def test_witnesses_and_their_weights(understood: Callable[..., Aligned]) -> None:
-    text = TITLE + PERIOD.format(2022) + H1 + "2021年，我局公开信息30条。\n六、其他需要报告的事项\n无。\n云山县水务局\n2021年1月5日\n"
+    text = (
+        TITLE
+        + PERIOD.format(2022)
+        + H1
+        + "2021年，我局公开信息30条。\n六、其他需要报告的事项\n无。\n云山县水务局\n2021年1月5日\n"
+    )
     choice = understood(text, name="报告2019年.txt").choice
-    assert spelled(choice.witnesses) == ["title 2023 2", "period 2022 2", "period 2022 2", "text 2021 1", "signature 2020 1", "file 2019 1"]
+    assert spelled(choice.witnesses) == [
+        "title 2023 2",
+        "period 2022 2",
+        "period 2022 2",
+        "text 2021 1",
+        "signature 2020 1",
+        "file 2019 1",
+    ]
     lines = text.split("\n")
     assert [sliced(lines, one.span) for one in choice.witnesses if one.span] == ["2023", "2022", "2022", "2021", "2021年1月5日"]
 
@@ -147,9 +159,7 @@ OVERRIDES = {
 
 
 @pytest.mark.parametrize(("year", "form", "chosen", "taken_from", "edition"), OVERRIDES.values(), ids=OVERRIDES.keys())
-def test_overrides(
-    year: int | None, form: str | None, chosen: int, taken_from: str, edition: str | None, book: Rulebook
-) -> None:
+def test_overrides(year: int | None, form: str | None, chosen: int, taken_from: str, edition: str | None, book: Rulebook) -> None:
     choice = api.read((TITLE + H1).encode(), "", Options(year=year, form=form), book)[1].choice
     assert (choice.year, choice.taken_from, choice.form.edition if choice.form else None) == (chosen, taken_from, edition)
 
@@ -202,7 +212,19 @@ PERIODS: dict[str, tuple[str, int, object]] = {
     "a year and nothing else": ("统计期限为2023年度。", 1, WHOLE_YEAR),
     "another month is read as printed": ("统计期限自2023年2月1日起至11月30日止。", 1, ((2, 1), (11, 30))),
 }
-NOUNS = ["统计期限", "统计时限", "统计时间", "统计时间段", "统计时段", "统计日期", "统计期", "统计数据时限", "统计数据时间", "数据统计期限", "起止时间"]
+NOUNS = [
+    "统计期限",
+    "统计时限",
+    "统计时间",
+    "统计时间段",
+    "统计时段",
+    "统计日期",
+    "统计期",
+    "统计数据时限",
+    "统计数据时间",
+    "数据统计期限",
+    "起止时间",
+]
 PERIODS |= {f"called {noun}": (f"{noun}为2023年1月1日至12月31日。", 1, WHOLE_YEAR) for noun in NOUNS}
 
 

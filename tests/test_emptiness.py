@@ -42,4 +42,6 @@ def test_totals_left_blank(kept: tuple[str, ...], expected: list[str]) -> None:
 def test_a_single_total_left_blank() -> None:
     text = without_totals(("\t",))
     (row,) = re.findall(r"^.*2\.重复申请(?:\t0){7}$", text, re.M)
-    assert findings(text.replace(row, row[:-1] + "/")) == ["warning T3-BLANK “办理结果·不予处理·重复申请”的“总计”写作“/”；没有的应填 0"]
+    assert findings(text.replace(row, row[:-1] + "/")) == [
+        "warning T3-BLANK “办理结果·不予处理·重复申请”的“总计”写作“/”；没有的应填 0"
+    ]

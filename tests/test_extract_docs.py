@@ -31,7 +31,10 @@ def test_the_commands_run(tmp_path: Path, capsys: pytest.CaptureFixture[str], mo
     ran = {line: run(line, folder, capsys, monkeypatch) for line in commands(ENGLISH) if line != THOUSAND}
     assert {line: (one.status, one.err) for line, one in ran.items()} == dict.fromkeys(ran, (0, ""))
     assert [line for line, one in ran.items() if not one.out] == list(ran)[:2]
-    assert {record["table"] for record in json.loads(ran["gailint extract examples/clean -f json --tables t2_8,t4"].out)} == {"t2_8", "t4"}
+    assert {record["table"] for record in json.loads(ran["gailint extract examples/clean -f json --tables t2_8,t4"].out)} == {
+        "t2_8",
+        "t4",
+    }
     assert {path.name for path in folder.iterdir()} == {"examples", "cells.csv", "cells.xlsx"}
     assert "gailint parse" in ENGLISH and "gailint form show 2021" in ENGLISH
 
@@ -46,7 +49,9 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_queries_give_the_figures_shown(thousand: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_queries_give_the_figures_shown(
+    thousand: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     ran = run(THOUSAND, thousand, capsys, monkeypatch)
     shown = blocks(ENGLISH)
     behind = shown[shown.index(("sh", THOUSAND + "\n")) + 1 :]

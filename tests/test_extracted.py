@@ -39,12 +39,17 @@ def take(book: Rulebook) -> Callable[..., Extract]:
 def told(cells: tuple[Cell, ...]) -> list[str]:
     """“address state value unit text” of each cell."""
     return [
-        " ".join([cell.address, cell.state, "-" if cell.value is None else plain(cell.value), cell.unit or "-", cell.text]) for cell in cells
+        " ".join([cell.address, cell.state, "-" if cell.value is None else plain(cell.value), cell.unit or "-", cell.text])
+        for cell in cells
     ]
 
 
 def doubtful(taken: Extract) -> list[str]:
-    return [f"{cell.line}:{cell.character} {cell.address} {cell.value} {cell.text}" for cell in taken.cells if cell.state == "doubtful"]
+    return [
+        f"{cell.line}:{cell.character} {cell.address} {cell.value} {cell.text}"
+        for cell in taken.cells
+        if cell.state == "doubtful"
+    ]
 
 
 # ---------------------------------------------------------------- records
@@ -109,7 +114,9 @@ def test_a_header_that_names_another_unit(take: Callable[..., Extract], blank: s
 
 def test_a_row_whose_width_does_not_fit_is_one_doubtful_record(take: Callable[..., Extract], blank: str) -> None:
     taken = take(blank.replace(NEW, "一、本年新收政府信息公开申请数量\t\t\t5\t0\t0\t0\t0\t0\t0\t5"), "t3")
-    assert doubtful(taken) == [f"{line_of(blank, NEW)}:1 t3/本年新收 None 一、本年新收政府信息公开申请数量\t\t\t5\t0\t0\t0\t0\t0\t0\t5"]
+    assert doubtful(taken) == [
+        f"{line_of(blank, NEW)}:1 t3/本年新收 None 一、本年新收政府信息公开申请数量\t\t\t5\t0\t0\t0\t0\t0\t0\t5"
+    ]
     assert sum(cell.state == "number" for cell in taken.cells) == 24 * 7
 
 
@@ -155,7 +162,9 @@ SWAPPED = {
 
 
 @pytest.mark.parametrize(("official", "printed", "table"), SWAPPED.values(), ids=SWAPPED.keys())
-def test_columns_in_another_order_are_doubtful(take: Callable[..., Extract], blank: str, official: str, printed: str, table: str) -> None:
+def test_columns_in_another_order_are_doubtful(
+    take: Callable[..., Extract], blank: str, official: str, printed: str, table: str
+) -> None:
     assert official in blank
     taken = take(blank.replace(official, printed, 1))
     assert {cell.table for cell in taken.cells if cell.state == "doubtful"} == {table}
@@ -204,7 +213,9 @@ def test_a_table_on_the_other_form_says_so(take: Callable[..., Extract], form_of
     ]
 
 
-def test_a_table_that_both_editions_have_is_on_the_one_in_force(take: Callable[..., Extract], form_of: Callable[[int], Form]) -> None:
+def test_a_table_that_both_editions_have_is_on_the_one_in_force(
+    take: Callable[..., Extract], form_of: Callable[[int], Form]
+) -> None:
     assert {cell.edition for cell in take(blank_report(form_of(2020), 2020, {})).cells} == {"2019"}
 
 
@@ -216,7 +227,10 @@ def original(blank: str, spots: dict[int, tuple[Spot, ...]], doubtful: frozenset
     return Original("x", lines, tuple(spots.get(number, ()) for number in range(1, len(lines) + 1)), doubtful=doubtful)
 
 
-WORD = (Spot(0, place="表1第3行第1格", place_en="table 1, row 3, cell 1"), Spot(8, place="表1第3行第2格", place_en="table 1, row 3, cell 2"))
+WORD = (
+    Spot(0, place="表1第3行第1格", place_en="table 1, row 3, cell 1"),
+    Spot(8, place="表1第3行第2格", place_en="table 1, row 3, cell 2"),
+)
 PLACES = {
     "text of the file itself": ((Spot(0, 40, 9, True), Spot(8, 41, 5, True)), "zh", (41, 5, "")),
     "a character for an entity": ((Spot(0, 40, 9, True), Spot(8, 41, 5)), "zh", (41, 5, "")),

@@ -31,7 +31,11 @@ def taken(data: bytes, book: Rulebook) -> tuple[Cell, ...]:
 
 def figures(cells: tuple[Cell, ...]) -> Printed:
     """What cells print, by address, as far as it is sure."""
-    return {cell.address: (cell.text, None if cell.value is None else Decimal(cell.value)) for cell in cells if cell.state != "doubtful"}
+    return {
+        cell.address: (cell.text, None if cell.value is None else Decimal(cell.value))
+        for cell in cells
+        if cell.state != "doubtful"
+    }
 
 
 @pytest.mark.parametrize("write", [page, word], ids=["web page", "Word file"])

@@ -112,7 +112,9 @@ def printed(report: Report) -> dict[str, Printed]:
     rows = [row for block in report.blocks if isinstance(block, Table) for row in block.rows if row.role == "data"]
     return {
         row.key: {
-            address(cell.key, report.figures.edition): (cell.text, number(cell.text)) for cell in row.cells if cell.kind == "number"
+            address(cell.key, report.figures.edition): (cell.text, number(cell.text))
+            for cell in row.cells
+            if cell.kind == "number"
         }
         for row in rows
     }
@@ -140,7 +142,11 @@ def test_the_figures_printed_are_the_figures_taken(layout: str, blanks: bool, bo
         report = reports.empty_regularly(rng, report) if blanks else report
         found, lost = taken(report, layout, rng, book)
         assert (found.organ, found.year) == (report.figures.organ.name, report.figures.year)
-        cells: Printed = {cell.address: (cell.text, cell.value if cell.value is None else Decimal(cell.value)) for cell in found.cells if cell.column}
+        cells: Printed = {
+            cell.address: (cell.text, cell.value if cell.value is None else Decimal(cell.value))
+            for cell in found.cells
+            if cell.column
+        }
         whole = {cell.address: (cell.state, cell.value) for cell in found.cells if not cell.column}
         expected: Printed = {}
         doubtful = {}

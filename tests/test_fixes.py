@@ -45,7 +45,10 @@ SAFE = {
     "half-width marks": ("收到申请,均已答复;现说明:无!", "收到申请，均已答复；现说明：无！"),
     "a decree without 第": ("落实条例（国务院令711号）。", "落实条例（国务院令第711号）。"),
     "a heading, its number kept": ("无。\n五、工作中还存在的问题与今后设想\n无。", "无。\n五、存在的主要问题及改进情况\n无。"),
-    "a Markdown heading keeps its marks": ("无。\n## 五、工作中还存在的问题与今后设想\n无。", "无。\n## 五、存在的主要问题及改进情况\n无。"),
+    "a Markdown heading keeps its marks": (
+        "无。\n## 五、工作中还存在的问题与今后设想\n无。",
+        "无。\n## 五、存在的主要问题及改进情况\n无。",
+    ),
 }
 KEPT = {
     "a comma between full-width digits": "阅读６,７００次。",
@@ -59,11 +62,14 @@ KEPT = {
 UNSAFE = {
     "a doubled word": ("加强组织保障保障，提高积极性性，累计计3件。", "加强组织保障，提高积极性，累计3件。"),
     "纠错": ("行政复议4件，维持3件，纠错1件。", "行政复议4件，维持3件，纠正1件。"),
-    "mixed quotation marks": ("做到\"应公开尽公开\"，落实“三审三校”。", "做到“应公开尽公开”，落实“三审三校”。"),
+    "mixed quotation marks": ('做到"应公开尽公开"，落实“三审三校”。', "做到“应公开尽公开”，落实“三审三校”。"),
     "a law": ("根据《中华人民共和国信息公开条例》编制。", "根据《中华人民共和国政府信息公开条例》编制。"),
-    "a law with a wrong character": ("根据《中华人民共和国政府信息公开条列》编制。", "根据《中华人民共和国政府信息公开条例》编制。"),
+    "a law with a wrong character": (
+        "根据《中华人民共和国政府信息公开条列》编制。",
+        "根据《中华人民共和国政府信息公开条例》编制。",
+    ),
     "the name of an issuer": ("按国办公开公函〔2021〕30号编制。", "按国办公开办函〔2021〕30号编制。"),
-    "quotation marks that do not pair stay": ("做到“应公开尽公开\"。", "做到“应公开尽公开\"。"),
+    "quotation marks that do not pair stay": ('做到“应公开尽公开"。', '做到“应公开尽公开"。'),
     "a doubled numeral stays": ("公开二十二十件。", "公开二十二十件。"),
 }
 
@@ -100,8 +106,6 @@ LABELS = {
 }
 
 
-
-
 @pytest.mark.parametrize("name", LABELS)
 def test_labels(name: str, book: Rulebook) -> None:
     year, right, wrong, mended = LABELS[name]
@@ -117,9 +121,18 @@ def test_labels(name: str, book: Rulebook) -> None:
 
 REPORTS = {path.name: path.read_bytes() for path in EXAMPLES}
 for _name in sorted(faults.FAULTS)[::4]:
-    _rendered = judge.make_faulty(_name, "tabs" if "tabs" in judge.layouts.LAYOUTS else next(iter(judge.layouts.LAYOUTS)), "fixes")[2]
+    _rendered = judge.make_faulty(
+        _name, "tabs" if "tabs" in judge.layouts.LAYOUTS else next(iter(judge.layouts.LAYOUTS)), "fixes"
+    )[2]
     REPORTS[f"drawn {_name}"] = place(_rendered).text.encode()
-SLIPS = (("截至", "截止到"), ("，", ","), ("结转", "转结"), ("其他法律行政法规", "其他法律法规"), ("政府信息公开条例》", "信息公开条列》"), ("保障", "保障保障"))
+SLIPS = (
+    ("截至", "截止到"),
+    ("，", ","),
+    ("结转", "转结"),
+    ("其他法律行政法规", "其他法律法规"),
+    ("政府信息公开条例》", "信息公开条列》"),
+    ("保障", "保障保障"),
+)
 
 
 def slipped(data: bytes, seed: int) -> str:
@@ -138,7 +151,12 @@ def digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
 
 
-ENCODINGS = {"utf-8": (b"", "utf-8"), "utf-8 with mark": (codecs.BOM_UTF8, "utf-8"), "gb18030": (b"", "gb18030"), "utf-16": (codecs.BOM_UTF16_LE, "utf-16-le")}
+ENCODINGS = {
+    "utf-8": (b"", "utf-8"),
+    "utf-8 with mark": (codecs.BOM_UTF8, "utf-8"),
+    "gb18030": (b"", "gb18030"),
+    "utf-16": (codecs.BOM_UTF16_LE, "utf-16-le"),
+}
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
@@ -193,7 +211,9 @@ def test_text_beyond_the_limit_stays() -> None:
 
 def test_what_the_encoding_cannot_hold_is_left_out_and_said() -> None:
     finding = made(Edit(Span(1, 1, 1, 2), "㐀"))
-    assert fixes.fixed("甲\n".encode("gb2312"), [finding], lambda _: [finding], "gb2312", False) == fixes.Fixed("甲\n".encode("gb2312"), 0, "", ("STY-X",))
+    assert fixes.fixed("甲\n".encode("gb2312"), [finding], lambda _: [finding], "gb2312", False) == fixes.Fixed(
+        "甲\n".encode("gb2312"), 0, "", ("STY-X",)
+    )
 
 
 def test_corrections_that_never_rest_are_given_up() -> None:

@@ -126,7 +126,11 @@ PLACED: dict[str, tuple[str, dict[str, str], list[str]]] = {
         {"本年新收": FULL, "上年结转": "(unreadable)", "结转下年": FULL},
         ["width 17:1"],
     ),
-    "page number below a grid": (tabbed(f"{NEW}   {FULL}") + "4\n" + f"{OLD}\t\t\t" + FULL.replace(" ", "\t"), {"本年新收": FULL, "上年结转": FULL}, []),
+    "page number below a grid": (
+        tabbed(f"{NEW}   {FULL}") + "4\n" + f"{OLD}\t\t\t" + FULL.replace(" ", "\t"),
+        {"本年新收": FULL, "上年结转": FULL},
+        [],
+    ),
 }
 
 

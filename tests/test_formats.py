@@ -103,7 +103,12 @@ def test_every_format_says_the_same(
 )
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_exit_status_does_not_depend_on_the_format(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str, arguments: list[str], status: int
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    arguments: list[str],
+    status: int,
 ) -> None:
     monkeypatch.chdir(folder)
     assert ran(capsys, "-f", form, *arguments)[0] == status
@@ -229,7 +234,11 @@ def test_findings_across_years_have_their_columns_and_their_case(
     found = [one["location"] for one in json.loads(out["rdjson"])["diagnostics"] if one["code"]["value"] == "XY-CARRY"]
     assert found and {one["range"]["start"]["line"] for one in found} == {line}
     assert {one["range"]["start"]["column"] for one in found} <= wanted
-    cases = [case for case in ElementTree.fromstring(out["junit"].encode()).iter("testcase") if case.attrib["name"].startswith("XY-CARRY ")]
+    cases = [
+        case
+        for case in ElementTree.fromstring(out["junit"].encode()).iter("testcase")
+        if case.attrib["name"].startswith("XY-CARRY ")
+    ]
     assert [[one.tag for one in case] for case in cases] == [["skipped"], ["failure"]]
 
 
@@ -249,9 +258,7 @@ def test_fingerprints_stay_when_lines_move_and_are_unique(
     assert fingerprints[0] == fingerprints[1] and len(set(fingerprints[0])) == len(fingerprints[0]) == 6
 
 
-def test_a_file_named_twice_is_told_once(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_named_twice_is_told_once(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT / "examples" / "faulty")
     out = ran(capsys, "旧版表头.txt", "./旧版表头.txt", "-f", "gitlab")[1]
     found = Counter(READERS["gitlab"](out))
@@ -332,10 +339,19 @@ def test_severities() -> None:
     assert [one["severity"] for one in json.loads(render("gitlab", *files))] == ["major", "minor", "info", "critical"]
     assert [one["level"] for one in json.loads(render("sarif", *files))["runs"][0]["results"]] == ["error", "warning", "note"]
     assert [name for name, _, _ in commands(render("github", *files))] == ["error", "error", "warning", "notice"]
-    assert [one["severity"] for one in json.loads(render("rdjson", *files))["diagnostics"]] == ["ERROR", "WARNING", "INFO", "ERROR"]
+    assert [one["severity"] for one in json.loads(render("rdjson", *files))["diagnostics"]] == [
+        "ERROR",
+        "WARNING",
+        "INFO",
+        "ERROR",
+    ]
     found = [error.attrib["severity"] for file in ElementTree.fromstring(render("checkstyle", *files).encode()) for error in file]
     assert found == ["error", "warning", "info", "error"]
-    types = [case[0].attrib["type"] for case in ElementTree.fromstring(render("junit", *files).encode()).iter("testcase") if len(case) and case[0].tag in ("failure", "error")]
+    types = [
+        case[0].attrib["type"]
+        for case in ElementTree.fromstring(render("junit", *files).encode()).iter("testcase")
+        if len(case) and case[0].tag in ("failure", "error")
+    ]
     assert types == ["error", "warning", "info", "unreadable"]
 
 
@@ -348,7 +364,11 @@ def test_what_could_not_be_read_is_said_with_the_reason(form: str) -> None:
 def test_what_could_not_be_told() -> None:
     run = json.loads(render("sarif", record()))["runs"][0]
     (note,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert (note["associatedRule"]["id"], note["level"], note["message"]["text"]) == ("T3-GRAND", "note", "T3-GRAND: T3-BALANCE 未通过")
+    assert (note["associatedRule"]["id"], note["level"], note["message"]["text"]) == (
+        "T3-GRAND",
+        "note",
+        "T3-GRAND: T3-BALANCE 未通过",
+    )
     assert run["invocations"][0]["executionSuccessful"] and [one["ruleId"] for one in run["results"]] == ["T3-BALANCE"]
     assert "T3\\-BALANCE 未通过" in render("markdown", record()) and "未能检查 T3-GRAND" in render("github", record())
 
@@ -402,8 +422,14 @@ def test_corrections() -> None:
         {
             "artifactLocation": {"uri": "a.txt"},
             "replacements": [
-                {"deletedRegion": {"startLine": 1, "startColumn": 7, "endLine": 1, "endColumn": 9}, "insertedContent": {"text": "结转"}},
-                {"deletedRegion": {"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 3}, "insertedContent": {"text": "“"}},
+                {
+                    "deletedRegion": {"startLine": 1, "startColumn": 7, "endLine": 1, "endColumn": 9},
+                    "insertedContent": {"text": "结转"},
+                },
+                {
+                    "deletedRegion": {"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 3},
+                    "insertedContent": {"text": "“"},
+                },
             ],
         }
     ]
@@ -558,6 +584,7 @@ def test_a_reader_that_leaves_stops_only_its_own_output(tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- text that wants to break out
 
+
 def shown(text: str) -> str:
     """A text as Markdown should show it."""
     return plain.one_line(text).strip()
@@ -586,16 +613,29 @@ HOSTILE = [
     "%0A::error::", "%", ",line=1", "\x00", "\x1b[31m", "\x7f", "\x85", "\ud800", "\udc80", "\ufffe", "\uffff", "\u2028", "\u2029",
     "\u202e", "\u2066", "\ufeff", "|", "`", "\\", "[x](javascript:1)", "@all", "<br>", "{", "}", "𠮷", "\t",
 ]  # fmt: skip
-TEXTS = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(), max_size=4)), min_size=1, max_size=6).map(lambda texts: "".join(texts) or "空")
+TEXTS = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(), max_size=4)), min_size=1, max_size=6).map(
+    lambda texts: "".join(texts) or "空"
+)
 NAMES = TEXTS.map(lambda text: "n" + text.replace("/", "-").replace("\0", "") + ".txt")
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(message=TEXTS, path=NAMES, basis=TEXTS, reason=TEXTS, related=TEXTS, ascii=st.booleans())
-@example(message="".join(HOSTILE), path="n" + "".join(HOSTILE).replace("/", "-").replace("\0", "") + ".txt", basis="]]>", reason="\n", related="](", ascii=False)
-@example(message="\n::error::x", path="::error::x\n.txt", basis="\n::error::", reason="##[error]", related="\n::error::", ascii=True)
+@example(
+    message="".join(HOSTILE),
+    path="n" + "".join(HOSTILE).replace("/", "-").replace("\0", "") + ".txt",
+    basis="]]>",
+    reason="\n",
+    related="](",
+    ascii=False,
+)
+@example(
+    message="\n::error::x", path="::error::x\n.txt", basis="\n::error::", reason="##[error]", related="\n::error::", ascii=True
+)
 def test_no_text_breaks_a_format(form: str, message: str, path: str, basis: str, reason: str, related: str, ascii: bool) -> None:
-    one = record(path, message, related=(Related(related, Span(1, 2, 1, 3)),), fix=Fix(related, (Edit(Span(1, 1, 1, 2), message),)))
+    one = record(
+        path, message, related=(Related(related, Span(1, 2, 1, 3)),), fix=Fix(related, (Edit(Span(1, 1, 1, 2), message),))
+    )
     one = one._replace(
         findings=(one.findings[0]._replace(basis=basis, address=basis),),
         excerpts=(Excerpt(basis, message, basis),),

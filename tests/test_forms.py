@@ -238,7 +238,10 @@ def test_every_label_is_recognised_by_the_layout(form: Form, table: TableForm, b
 def test_every_label_is_found_in_the_book_of_its_table(form: Form, table: TableForm, book: Rulebook) -> None:
     for axis, slots in (("row", every(table.rows)), ("column", every(table.columns))):
         for slot in slots:
-            for label, how in [*((one, "exact") for one in (slot.label, *slot.also) if one), *((one, "near") for one in slot.near)]:
+            for label, how in [
+                *((one, "exact") for one in (slot.label, *slot.also) if one),
+                *((one, "near") for one in slot.near),
+            ]:
                 found = book.books[table.group].find(label)
                 wanted = (axis, table.key, slot, how, form.edition)
                 assert wanted in [(m.axis, m.table, m.slot, m.how, m.edition) for m in found], label
@@ -253,9 +256,24 @@ def test_every_heading_is_recognised_as_its_section(form: Form, book: Rulebook) 
 
 HEADINGS = {
     "二": ["主动公开政府信息", "行政机关主动公开政府信息情况", "主动公开政府信息的情况"],
-    "三": ["行政机关收到和处理政府信息公开申请情况", "收到和处理政府信息公开申请的情况", "依申请公开政府信息情况", "依申请公开申请情况"],
-    "四": ["因政府信息公开工作被申请行政复议、提起行政诉讼情况", "政府信息公开行政复议行政诉讼情况", "政府信息公开行政复议和行政诉讼情况"],
-    "五": ["存在的主要问题和改进措施", "存在问题及改进情况", "政府信息公开工作中存在的主要问题及改进情况", "存在不足及改进措施", "存在问题"],
+    "三": [
+        "行政机关收到和处理政府信息公开申请情况",
+        "收到和处理政府信息公开申请的情况",
+        "依申请公开政府信息情况",
+        "依申请公开申请情况",
+    ],
+    "四": [
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "政府信息公开行政复议行政诉讼情况",
+        "政府信息公开行政复议和行政诉讼情况",
+    ],
+    "五": [
+        "存在的主要问题和改进措施",
+        "存在问题及改进情况",
+        "政府信息公开工作中存在的主要问题及改进情况",
+        "存在不足及改进措施",
+        "存在问题",
+    ],
     "六": ["其他需要报告事项", "其他需报告的事项", "其他需要说明的事项", "其它需要报告的事项"],
     "一": ["政府信息公开总体情况", "概述"],
 }

@@ -19,8 +19,55 @@ from gailint.patterns import pattern_fault
 from gailint.rulebook import grammar
 
 EXAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parent.parent / "examples").glob("*/*.txt"))]
-PIECES = ["本年新收", "上年结转", "办理结果", "/*", "/**", "总计", "sum(", ")", "(", "+", "-", "*", "==", "<", "t3[", ",", "]", "上年:", "9", " ", "\u2028"]
-SIGNS = ["(", ")", "(?:", "(?=", "(?!", "(?<=", "|", "*", "+", "?", "{2}", "{0,9}", "{n}", "[", "]", "^", "甲", "乙", ".", r"\1", r"\s", "(?>", "(?i)", "\\"]
+PIECES = [
+    "本年新收",
+    "上年结转",
+    "办理结果",
+    "/*",
+    "/**",
+    "总计",
+    "sum(",
+    ")",
+    "(",
+    "+",
+    "-",
+    "*",
+    "==",
+    "<",
+    "t3[",
+    ",",
+    "]",
+    "上年:",
+    "9",
+    " ",
+    "\u2028",
+]
+SIGNS = [
+    "(",
+    ")",
+    "(?:",
+    "(?=",
+    "(?!",
+    "(?<=",
+    "|",
+    "*",
+    "+",
+    "?",
+    "{2}",
+    "{0,9}",
+    "{n}",
+    "[",
+    "]",
+    "^",
+    "甲",
+    "乙",
+    ".",
+    r"\1",
+    r"\s",
+    "(?>",
+    "(?i)",
+    "\\",
+]
 WORDS = ["- ", "id: ", "X-A", "title: t", "basis: b", "severity: error", "message: m", "kind: ", "forbidden-text", "assert: ", "table: t3", "find: 甲",
          "examples:", "[{ok: 丙}, {bad: 甲}]", "path: a", "rule: ", "\n", "\n  ", "&a ", "*a", "<<: ", "!!python/name:os.system ", "{", "}", "[", "]", ":", "\"", "'",
          "extends: ", "per-path:", "year: 2023", "until: 2026-01-01", "\t", "\x1b", "0x1", "1e9", "~"]  # fmt: skip
@@ -37,7 +84,9 @@ def mangled(draw: st.DrawFn) -> bytes:
     """A report of the examples with bytes taken out, put in, doubled and turned, perhaps in another encoding."""
     data = bytearray(draw(st.sampled_from(EXAMPLES)))
     if draw(st.booleans()):
-        data = bytearray(data.decode("utf-8", "replace").encode(draw(st.sampled_from(["gb18030", "utf-16", "utf-8-sig"])), "replace"))
+        data = bytearray(
+            data.decode("utf-8", "replace").encode(draw(st.sampled_from(["gb18030", "utf-16", "utf-8-sig"])), "replace")
+        )
     random = Random(draw(st.integers(0, 1 << 32)))
     for _ in range(draw(st.integers(0, 12))):
         start, end = sorted(random.randrange(len(data) + 1) for _ in range(2))

@@ -30,9 +30,7 @@ INPUT = re.compile(r"\$\[\[ inputs\.([a-z-]+) \]\]")
 
 def inputs() -> dict[str, dict[str, Any]]:
     """The inputs that the header declares."""
-    declared: dict[str, dict[str, Any]] = yaml.safe_load(TEMPLATE.read_text("utf-8").split("\n---\n")[0])[
-        "spec"
-    ]["inputs"]
+    declared: dict[str, dict[str, Any]] = yaml.safe_load(TEMPLATE.read_text("utf-8").split("\n---\n")[0])["spec"]["inputs"]
     return declared
 
 
@@ -101,11 +99,7 @@ class Project:
     def failures(self) -> list[tuple[str, str]]:
         """The failed cases of the JUnit report as (file, rule)."""
         cases = ElementTree.parse(self.folder / "gailint.xml").iter("testcase")
-        return [
-            (case.attrib["classname"], case.attrib["name"].split()[0])
-            for case in cases
-            if case.find("failure") is not None
-        ]
+        return [(case.attrib["classname"], case.attrib["name"].split()[0]) for case in cases if case.find("failure") is not None]
 
 
 @pytest.fixture(scope="module")
@@ -246,9 +240,7 @@ def test_a_new_branch_is_checked_whole(project: Project, texts: dict[str, str]) 
     assert project.run({"CI_COMMIT_BEFORE_SHA": "0" * 40}, scope="changed").status == 1
 
 
-def test_a_shallow_clone_fetches_what_it_compares_with(
-    project: Project, texts: dict[str, str], tmp_path: Path
-) -> None:
+def test_a_shallow_clone_fetches_what_it_compares_with(project: Project, texts: dict[str, str], tmp_path: Path) -> None:
     base = project.commit(旧局=texts["error"])
     project.commit(新局=texts["clean"])
     project.git("config", "uploadpack.allowAnySHA1InWant", "true")
@@ -266,9 +258,7 @@ def test_nothing_changed(project: Project, texts: dict[str, str]) -> None:
     assert (done.status, project.quality()) == (0, []), done.said
 
 
-def test_a_wheel_may_be_installed(
-    project: Project, texts: dict[str, str], server: Path, tmp_path: Path
-) -> None:
+def test_a_wheel_may_be_installed(project: Project, texts: dict[str, str], server: Path, tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-m",
@@ -292,12 +282,7 @@ def test_a_wheel_may_be_installed(
 def test_the_image_is_made_of_files_that_are_there() -> None:
     """No container engine runs here: what can be told without one is that every file is there and the steps work."""
     lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
-    copied = [
-        word
-        for line in lines
-        if line.startswith("COPY ") and "--from" not in line
-        for word in line.split()[1:-1]
-    ]
+    copied = [word for line in lines if line.startswith("COPY ") and "--from" not in line for word in line.split()[1:-1]]
     assert copied and [name for name in copied if not (ROOT / name).exists()] == []
     assert [line.split()[1] for line in lines if line.startswith("FROM ")] == ["python:3.12-slim"] * 2
 
@@ -318,15 +303,9 @@ def test_the_steps_of_the_image_install_gailint(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "env")], check=True)
     python = tmp_path / "env" / "bin" / "python"
     for line in [line.removeprefix("RUN ") for line in lines if line.startswith("RUN ")]:
-        step = (
-            line.replace("python -m", f"{python} -m")
-            .replace("/wheels", str(wheels))
-            .replace("rm -r", "test -d")
-        )
+        step = line.replace("python -m", f"{python} -m").replace("/wheels", str(wheels)).replace("rm -r", "test -d")
         subprocess.run(["bash", "-ec", step], cwd=source, check=True, capture_output=True)
-    done = subprocess.run(
-        [python.with_name("gailint"), "--version"], capture_output=True, text=True, cwd=tmp_path
-    )
+    done = subprocess.run([python.with_name("gailint"), "--version"], capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout == f"gailint {__version__}\n"
 
 

@@ -64,7 +64,9 @@ def test_a_small_report_says_all_there_is(small: str, book: Rulebook) -> None:
     assert texts(root.every("h1")) + texts(root.every("h2")) == ["政府信息公开工作年度报告检查结果", "a.txt"]
     assert texts(root.every("h3")) == ["检查了什么共 129 项检查", "发现的问题1 处错误，2 条提示", "表格", "报告全文"]
     assert texts(root.every("p", "standing")) == ["✗不符合 1 处错误，2 条提示 错误须改正；警告请核对。"]
-    assert texts(root.every("p", "origin")) == ["云山县水务局2023年政府信息公开工作年度报告 · 2023 年度（取自标题） · 按 2021 版格式检查"]
+    assert texts(root.every("p", "origin")) == [
+        "云山县水务局2023年政府信息公开工作年度报告 · 2023 年度（取自标题） · 按 2021 版格式检查"
+    ]
     counts = [(one.one("dt").text(), one.one("b").text()) for one in root.one("dl", "counts").every("div")]
     assert counts == [("通过", "107"), ("未通过", "3"), ("无法判定", "4"), ("不适用", "15")]
     unknown = root.one("ul", "reasons")
@@ -151,7 +153,9 @@ def grid(table: Element) -> list[list[str]]:
     return [[places[y, x] for x in range(width)] for y in range(len(rows))]
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.rglob("*年*.*")) + sorted((EXAMPLES / "faulty").iterdir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(EXAMPLES.rglob("*年*.*")) + sorted((EXAMPLES / "faulty").iterdir()), ids=lambda path: path.stem
+)
 def test_every_example_makes_a_sound_page(path: Path, book: Rulebook) -> None:
     found = read(path, book)
     root = page(rendered([found], book))
@@ -195,7 +199,9 @@ def test_rows_and_cells_that_were_not_read_are_no_zeros(book: Rulebook) -> None:
     ],
 )
 def test_verdicts_in_words(form_of: Callable[[int], Form], book: Rulebook, change: tuple[str, str], standing: str) -> None:
-    text = blank.blank_report(form_of(2023), 2023, {}).replace(*change) if change[0] else blank.blank_report(form_of(2023), 2023, {})
+    text = (
+        blank.blank_report(form_of(2023), 2023, {}).replace(*change) if change[0] else blank.blank_report(form_of(2023), 2023, {})
+    )
     rules = [rule for rule in book.rules if not rule.id.startswith("CON-")]
     found = checking.check("a.txt", text.encode(), api.Options(), book, rules, {SHEET})
     assert texts(page(rendered([found], book)).every("p", "standing")) == [standing]
@@ -256,14 +262,29 @@ def test_the_index_says_how_each_report_stands(several: Element) -> None:
     ]
     links = [one.attributes["href"] for one in several.one("nav").every("a")]
     assert links == ["#r1", "#r2"]
-    assert texts(several.one("section", "others").every("li")) == ["丙.txt：不是年度报告，已跳过", "丁.txt：丁.txt：读不了：没有权限"]
+    assert texts(several.one("section", "others").every("li")) == [
+        "丙.txt：不是年度报告，已跳过",
+        "丁.txt：丁.txt：读不了：没有权限",
+    ]
 
 
 def test_reports_are_closed_and_those_in_order_can_be_left_out(several: Element) -> None:
     reports = list(several.every("details", "report"))
-    assert [("open" in one.attributes, one.attributes["class"]) for one in reports] == [(False, "report"), (False, "report clean")]
-    assert texts(one for report in reports for one in list(report.every("summary"))[:1]) == ["✗不符合甲.txt1 处错误，2 条提示", "✓符合乙.txt2 条提示"]
-    assert [one.attributes["id"] for one in several.every("input")] == ["show-error", "show-warning", "show-info", "open-only", "find"]
+    assert [("open" in one.attributes, one.attributes["class"]) for one in reports] == [
+        (False, "report"),
+        (False, "report clean"),
+    ]
+    assert texts(one for report in reports for one in list(report.every("summary"))[:1]) == [
+        "✗不符合甲.txt1 处错误，2 条提示",
+        "✓符合乙.txt2 条提示",
+    ]
+    assert [one.attributes["id"] for one in several.every("input")] == [
+        "show-error",
+        "show-warning",
+        "show-info",
+        "open-only",
+        "find",
+    ]
 
 
 def test_a_single_file_that_could_not_be_read_has_its_reason() -> None:
@@ -370,7 +391,18 @@ def spelled(text: str) -> str:
 def record_of(hostile: str) -> Checked:
     """A record with a text wherever text can be."""
     place = on_line(1, 0, len(hostile))
-    finding = Finding(hostile, Severity.error, hostile, place, f"t3/{hostile}", hostile, "source", (Related(hostile, place), Related("x", place, hostile)), 0, Fix(hostile, ()))
+    finding = Finding(
+        hostile,
+        Severity.error,
+        hostile,
+        place,
+        f"t3/{hostile}",
+        hostile,
+        "source",
+        (Related(hostile, place), Related("x", place, hostile)),
+        0,
+        Fix(hostile, ()),
+    )
     return Checked(
         path=hostile,
         status="linted",
@@ -514,7 +546,21 @@ def test_clean_means_that_nobody_has_to_look() -> None:
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--allow-file-access-from-files", "--enable-logging=stderr", "--virtual-time-budget=8000"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+    "--allow-file-access-from-files",
+    "--enable-logging=stderr",
+    "--virtual-time-budget=8000",
+]
 
 # A page around the page: it clicks and looks, and leaves what it saw as JSON.
 HARNESS = """<!DOCTYPE html><meta charset="utf-8"><iframe src="page.html" width="1200" height="900"></iframe><pre id="seen"></pre><script>
@@ -598,7 +644,9 @@ def test_a_browser_shows_the_page_and_its_filters_work(tmp_path: Path, small: st
 
 @in_browser
 def test_the_harness_would_see_what_the_page_complains_of(tmp_path: Path, small: str, book: Rulebook) -> None:
-    whole = rendered([record(small, book)], book).replace("</body>", '<script>alert(1)</script><img src="http://x.invalid/"></body>')
+    whole = rendered([record(small, book)], book).replace(
+        "</body>", '<script>alert(1)</script><img src="http://x.invalid/"></body>'
+    )
     (tmp_path / "page.html").write_text(whole, "utf-8")
     said = complaints(browse(tmp_path, (tmp_path / "page.html").as_uri(), "--dump-dom").stderr)
     assert len([line for line in said if "Content Security Policy" in line]) == 2

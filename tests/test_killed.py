@@ -43,7 +43,9 @@ def renewed(path: Path, name: str) -> bytes:
 
 @pytest.mark.skipif(os.name != "posix", reason="a process is killed")
 @pytest.mark.parametrize("name", WRITES)
-def test_killed_at_any_moment_a_file_is_old_or_new(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], name: str) -> None:
+def test_killed_at_any_moment_a_file_is_old_or_new(
+    tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], name: str
+) -> None:
     where, words = WRITES[name]
     if name == "a baseline":
         words = (*words, "--accept-new")
@@ -64,7 +66,9 @@ def test_killed_at_any_moment_a_file_is_old_or_new(tmp_path: Path, start: Callab
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a process is killed")
-def test_killed_while_the_rules_are_compiled_the_next_run_is_as_ever(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"]) -> None:
+def test_killed_while_the_rules_are_compiled_the_next_run_is_as_ever(
+    tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"]
+) -> None:
     words = ("-f", "json:out.json", "0.txt")
     assert start(*words).wait(60) == 1
     expected = (tmp_path / "out.json").read_bytes()
@@ -80,7 +84,9 @@ def test_killed_while_the_rules_are_compiled_the_next_run_is_as_ever(tmp_path: P
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_two_at_once_do_not_disturb_each_other(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], name: str) -> None:
+def test_two_at_once_do_not_disturb_each_other(
+    tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], name: str
+) -> None:
     """Neither has compiled rules to begin with; both write the same file."""
     where, words = WRITES[name]
     both = [start(*words) for _ in range(2)]

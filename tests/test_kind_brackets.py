@@ -17,10 +17,7 @@ def findings(text: str, year: int | None) -> list[Finding]:
 def told(text: str, year: int | None = 2023) -> list[str]:
     """Each finding as “line:column rule severity text”."""
     lines = text.split("\n")
-    return [
-        f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip()
-        for f in findings(text, year)
-    ]
+    return [f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip() for f in findings(text, year)]
 
 
 BAD = {

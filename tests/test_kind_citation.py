@@ -17,18 +17,11 @@ def findings(text: str, year: int | None) -> list[Finding]:
 def told(text: str, year: int | None = 2023) -> list[str]:
     """Each finding as “line:column rule severity text”."""
     lines = text.split("\n")
-    return [
-        f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip()
-        for f in findings(text, year)
-    ]
+    return [f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip() for f in findings(text, year)]
 
 
-FORMAT = (
-    "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
-)
-NESTED = (
-    "《国务院办公厅政府信息与政务公开办公室关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知》"
-)
+FORMAT = "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
+NESTED = "《国务院办公厅政府信息与政务公开办公室关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知》"
 CASES = {
     "format": (f"{FORMAT}（国办公开办函〔2021〕30号）", ""),
     "format in nested titles": (f"{NESTED}（国办公开办函〔2021〕30号）", ""),

@@ -17,10 +17,7 @@ def findings(text: str, year: int | None) -> list[Finding]:
 def told(text: str, year: int | None = 2023) -> list[str]:
     """Each finding as “line:column rule severity text”."""
     lines = text.split("\n")
-    return [
-        f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip()
-        for f in findings(text, year)
-    ]
+    return [f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip() for f in findings(text, year)]
 
 
 SIX = "六、其他需要报告的事项\n未收取信息处理费。\n"
@@ -45,9 +42,7 @@ def test_deadline(case: str) -> None:
     assert [one.message.rpartition(" ")[2] for one in found] == ([deadline] if deadline else [])
 
 
-@pytest.mark.parametrize(
-    "line", ["数据截至2024年2月6日", "2024年2月6日，会议召开。", "2024年13月6日", "电话0451-12345678"]
-)
+@pytest.mark.parametrize("line", ["数据截至2024年2月6日", "2024年2月6日，会议召开。", "2024年13月6日", "电话0451-12345678"])
 def test_other_lines_are_no_signature(line: str) -> None:
     assert told(f"云山县水务局2023年政府信息公开工作年度报告\n{SIX}{line}\n") == []
 

@@ -17,10 +17,7 @@ def findings(text: str, year: int | None) -> list[Finding]:
 def told(text: str, year: int | None = 2023) -> list[str]:
     """Each finding as “line:column rule severity text”."""
     lines = text.split("\n")
-    return [
-        f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip()
-        for f in findings(text, year)
-    ]
+    return [f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip() for f in findings(text, year)]
 
 
 REPORT = (
@@ -98,6 +95,4 @@ def test_writer(case: str) -> None:
 
 def test_the_title_is_related() -> None:
     (found,) = findings(REPORT.format("云山县水务局", "", "云山县民政局"), 2023)
-    assert [(one.message, one.span.line, one.span.end_column) for one in found.related] == [
-        ("云山县水务局", 1, 7)
-    ]
+    assert [(one.message, one.span.line, one.span.end_column) for one in found.related] == [("云山县水务局", 1, 7)]

@@ -11,9 +11,7 @@ def findings(text: str, year: int | None) -> list[Finding]:
     """What the rules say on a text."""
     _, aligned = api.read(text.encode(), "", api.Options(year=year))
     rules = [
-        rule._replace(needs=())
-        for rule in api.builtin().rules
-        if rule.id in ("PII-ID", "PII-MOBILE", "PII-CARD", "PII-EMAIL")
+        rule._replace(needs=()) for rule in api.builtin().rules if rule.id in ("PII-ID", "PII-MOBILE", "PII-CARD", "PII-EMAIL")
     ]
     return list(engine.run(rules, aligned).findings)
 
@@ -21,10 +19,7 @@ def findings(text: str, year: int | None) -> list[Finding]:
 def told(text: str, year: int | None = 2023) -> list[str]:
     """Each finding as “line:column rule severity text”."""
     lines = text.split("\n")
-    return [
-        f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip()
-        for f in findings(text, year)
-    ]
+    return [f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip() for f in findings(text, year)]
 
 
 CARD = "6222021234567890128"

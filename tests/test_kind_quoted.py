@@ -117,9 +117,7 @@ SILENT = {
     "review and litigation": "因政府信息公开引发行政复议4件，行政诉讼3件。",
     "review, result by result": "被申请行政复议4件，其中维持2件，纠正1件，尚未审结1件。",
     "averages": "人均办理申请11件，户均收到政府信息公开申请3件，月均答复2件，全年平均办结9件。",
-    "the row that is the reason": (
-        "因本机关不掌握、无法提供的1件，需要另行制作而无法提供1件，以本机关不掌握为由答复1件。"
-    ),
+    "the row that is the reason": ("因本机关不掌握、无法提供的1件，需要另行制作而无法提供1件，以本机关不掌握为由答复1件。"),
     "online and offline": "线上收到政府信息公开申请5件，线下收到2件。",
     "sections of the organ": "由局办公室受理申请3件、水政科受理4件，水政科答复2件。",
     "passed on to another section": "收到政府信息公开申请7件，转其他科室办理3件。",

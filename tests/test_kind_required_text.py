@@ -21,18 +21,12 @@ def findings(text: str, year: int | None) -> list[Finding]:
 def told(text: str, year: int | None = 2023) -> list[str]:
     """Each finding as “line:column rule severity text”."""
     lines = text.split("\n")
-    return [
-        f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip()
-        for f in findings(text, year)
-    ]
+    return [f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip() for f in findings(text, year)]
 
 
 FIVE = "五、存在的主要问题及改进情况\n{}\n六、其他需要报告的事项\n未收取信息处理费。\n"
 GOVERNMENT = "云山县青溪镇人民政府2023年政府信息公开工作年度报告\n"
-ASPECTS = (
-    "（一）{}\n公开信息9条。\n（二）{}\n收到申请1件。\n（三）{}\n专人负责。\n"
-    "（四）{}\n维护网页。\n（五）{}\n开展自查。\n"
-)
+ASPECTS = "（一）{}\n公开信息9条。\n（二）{}\n收到申请1件。\n（三）{}\n专人负责。\n（四）{}\n维护网页。\n（五）{}\n开展自查。\n"
 
 FIVES = {
     "only none": ("无", ["1:15 CON-PROBLEMS warning", "1:15 CON-IMPROVE warning"]),

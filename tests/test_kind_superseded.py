@@ -10,19 +10,14 @@ from gailint.finding import Finding
 def findings(text: str, year: int | None) -> list[Finding]:
     """What the rules say on a text."""
     _, aligned = api.read(text.encode(), "", api.Options(year=year))
-    rules = [
-        rule._replace(needs=()) for rule in api.builtin().rules if rule.id in ("REF-SUPERSEDED", "REF-DECREE")
-    ]
+    rules = [rule._replace(needs=()) for rule in api.builtin().rules if rule.id in ("REF-SUPERSEDED", "REF-DECREE")]
     return list(engine.run(rules, aligned).findings)
 
 
 def told(text: str, year: int | None = 2023) -> list[str]:
     """Each finding as “line:column rule severity text”."""
     lines = text.split("\n")
-    return [
-        f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip()
-        for f in findings(text, year)
-    ]
+    return [f"{f.span.line}:{f.span.column} {f.rule} {f.severity} {sliced(lines, f.span)}".rstrip() for f in findings(text, year)]
 
 
 OLD, NEW = "国办公开办函〔2019〕60号", "国办公开办函〔2021〕30号"

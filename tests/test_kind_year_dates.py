@@ -11,10 +11,7 @@ def dates(text: str, year: int = 2023) -> list[str]:
     source = f"一、总体情况\n{text}\n"
     _, aligned = api.read(source.encode(), "", api.Options(year=year))
     found = [one for one in date_valid.check({}, aligned) if isinstance(one, Problem)]
-    assert all(
-        source.split("\n")[1][one.span.column - 1 : one.span.end_column - 1] == one.values["quote"]
-        for one in found
-    )
+    assert all(source.split("\n")[1][one.span.column - 1 : one.span.end_column - 1] == one.values["quote"] for one in found)
     return [one.values["quote"] for one in found]
 
 
@@ -86,8 +83,6 @@ SIGNATURES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [row[1:] for row in SIGNATURES], ids=[row[0] for row in SIGNATURES]
-)
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SIGNATURES], ids=[row[0] for row in SIGNATURES])
 def test_signature(text: str, expected: list[str]) -> None:
     assert signed(text) == expected

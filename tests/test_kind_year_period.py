@@ -143,9 +143,7 @@ VOTES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "year", "titles"), [row[1:] for row in VOTES], ids=[row[0] for row in VOTES]
-)
+@pytest.mark.parametrize(("text", "year", "titles"), [row[1:] for row in VOTES], ids=[row[0] for row in VOTES])
 def test_vote(text: str, year: int | None, titles: list[str]) -> None:
     assert aligned(text).choice.year == year
     assert said(year_title, text) == titles

@@ -168,9 +168,7 @@ FAULTY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("section", "text"), [row[2:] for row in LEGITIMATE], ids=[f"{row[0]} {row[1]}" for row in LEGITIMATE]
-)
+@pytest.mark.parametrize(("section", "text"), [row[2:] for row in LEGITIMATE], ids=[f"{row[0]} {row[1]}" for row in LEGITIMATE])
 def test_legitimate_year_is_left_alone(section: str, text: str) -> None:
     assert list(problems(section, text)) == []
 
@@ -184,22 +182,16 @@ def test_year_of_something_else_is_left_alone(section: str, text: str) -> None:
     assert list(problems(section, text)) == []
 
 
-@pytest.mark.parametrize(
-    ("section", "text", "expected"), [row[1:] for row in FAULTY], ids=[row[0] for row in FAULTY]
-)
+@pytest.mark.parametrize(("section", "text", "expected"), [row[1:] for row in FAULTY], ids=[row[0] for row in FAULTY])
 def test_wrong_year_is_found(section: str, text: str, expected: list[str]) -> None:
     assert list(problems(section, text)) == expected
 
 
-@pytest.mark.parametrize(
-    ("section", "text", "expected"), [row[1:] for row in FAULTY], ids=[row[0] for row in FAULTY]
-)
+@pytest.mark.parametrize(("section", "text", "expected"), [row[1:] for row in FAULTY], ids=[row[0] for row in FAULTY])
 def test_the_same_words_for_the_right_year_are_silent(section: str, text: str, expected: list[str]) -> None:
     for wrong in ("2022", "２０２２", "二〇二二"):
         text = text.replace(wrong, "2023")
-    assert [
-        one for one in problems(section, text, 2023) if one.startswith("year-stray") and "2024" not in one
-    ] == []
+    assert [one for one in problems(section, text, 2023) if one.startswith("year-stray") and "2024" not in one] == []
 
 
 def test_long_sentence_takes_linear_time() -> None:

@@ -79,7 +79,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ("files, processes, several years", {"files", "reading", "results", "timelimit", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),
     ("outputs", {"output", "writers"}, True),
     ("the command line", {"options", "sinks", "printing", "books", "settings", "profiles", "run", "inspection", "configuring", "extracting", "cli", "__main__", "registering", "registers", "quick"}, True),
-]
+]  # fmt: skip
 
 
 def layer_of(name: str) -> int:
@@ -94,7 +94,9 @@ def test_saw_every_module() -> None:
     placed = {member for _, members, _ in LAYERS for member in members}
     modules = {name for name in MODULES if name != "gailint"}
     assert len(modules) >= 70
-    assert {name for name in modules if name not in placed and name.partition(".")[0] not in {"kinds", "output", "readers", "writers"}} == set()
+    assert {
+        name for name in modules if name not in placed and name.partition(".")[0] not in {"kinds", "output", "readers", "writers"}
+    } == set()
     assert placed - modules == set()
 
 
@@ -180,20 +182,29 @@ def test_nobody_imports_the_command_line() -> None:
 
 def calls(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {
-        node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
+    return {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
 
 
 def test_only_the_command_line_prints() -> None:
-    assert {name for name, path in MODULES.items() if "print" in calls(path)} <= {"cli", "run", "books", "registers", "registering", "inspection", "configuring", "printing"}
+    assert {name for name, path in MODULES.items() if "print" in calls(path)} <= {
+        "cli",
+        "run",
+        "books",
+        "registers",
+        "registering",
+        "inspection",
+        "configuring",
+        "printing",
+    }
 
 
 POSSESSIVE = re.compile(r"[*+?}]\+")
 IN_BRACKETS = re.compile(r"\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
 
 
-@pytest.mark.parametrize(("text", "is_one"), [("甲{0,9}+", True), ("(?:甲|乙)*+丙", True), ("[*+]", False), (r"\++", False), ("(?>甲+)", False)])
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("甲{0,9}+", True), ("(?:甲|乙)*+丙", True), ("[*+]", False), (r"\++", False), ("(?>甲+)", False)]
+)
 def test_sees_possessive_repeats(text: str, is_one: bool) -> None:
     assert (POSSESSIVE.search(IN_BRACKETS.sub("x", text)) is not None) == is_one
 
@@ -206,12 +217,34 @@ def test_no_pattern_has_a_possessive_repeat() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    assert {name for name, text in texts if POSSESSIVE.search(IN_BRACKETS.sub("x", text))} == {"patterns"}, "the message that refuses them"
+    assert {name for name, text in texts if POSSESSIVE.search(IN_BRACKETS.sub("x", text))} == {"patterns"}, (
+        "the message that refuses them"
+    )
 
 
 def test_only_the_command_line_and_the_loaders_of_data_open_files() -> None:
-    loaders = {"cache", "cachefolder", "precompiled", "results", "rulebook", "kinds", "configfind", "config", "register", "baseline"}
-    assert {name for name, path in MODULES.items() if "open" in calls(path)} <= loaders | {"reading", "books", "registering", "inspection", "configuring", "printing", "sinks", "rewriting"}
+    loaders = {
+        "cache",
+        "cachefolder",
+        "precompiled",
+        "results",
+        "rulebook",
+        "kinds",
+        "configfind",
+        "config",
+        "register",
+        "baseline",
+    }
+    assert {name for name, path in MODULES.items() if "open" in calls(path)} <= loaders | {
+        "reading",
+        "books",
+        "registering",
+        "inspection",
+        "configuring",
+        "printing",
+        "sinks",
+        "rewriting",
+    }
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -469,7 +469,10 @@ HEADINGS = {
     "a small mark": ("一﹑总体情况", ["1 HEADING 一/official 一﹑总体情况"]),
     "Markdown and bold": ("**一、总体情况**", ["1 HEADING 一/official **一、总体情况**"]),
     "a stop behind": ("一、总体情况。", ["1 HEADING 一/official 一、总体情况。"]),
-    "older wording": ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", ["1 HEADING 四/official 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"]),
+    "older wording": (
+        "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        ["1 HEADING 四/official 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"],
+    ),
     "wrong number, right wording": ("六、存在的主要问题及改进情况", ["1 HEADING 五/official 六、存在的主要问题及改进情况"]),
     "unusual wording, right number": ("五、当前存在的问题与今后设想", ["1 HEADING 五/keyword 五、当前存在的问题与今后设想"]),
     "text on the line of the heading": (
@@ -484,7 +487,10 @@ HEADINGS = {
         f"本报告由一、总体情况；{H2}；{H3}组成。",
         [f"1 TEXT 本报告由一、总体情况；{H2}；{H3}组成。"],
     ),
-    "a sentence is none": ("一、总体情况良好，公开信息30条。", ["1 HEADING 一/official 一、总体情况", "1 TEXT 良好，公开信息30条。"]),
+    "a sentence is none": (
+        "一、总体情况良好，公开信息30条。",
+        ["1 HEADING 一/official 一、总体情况", "1 TEXT 良好，公开信息30条。"],
+    ),
     "a numbered line that stands for the section of its number": (
         f"一、总体情况\n二、数据统计\n{H3}",
         ["1 HEADING 一/official 一、总体情况", "2 HEADING 二/number 二、数据统计", f"3 HEADING 三/official {H3}"],
@@ -517,7 +523,12 @@ HEADINGS = {
     ),
     "subheadings": (
         "（一）主动公开情况\n(二)依申请公开\n㈢平台建设\n（四）监督保障。全年培训2次。",
-        ["1 SUBHEADING （一）主动公开情况", "2 SUBHEADING (二)依申请公开", "3 SUBHEADING ㈢平台建设", "4 TEXT （四）监督保障。全年培训2次。"],
+        [
+            "1 SUBHEADING （一）主动公开情况",
+            "2 SUBHEADING (二)依申请公开",
+            "3 SUBHEADING ㈢平台建设",
+            "4 TEXT （四）监督保障。全年培训2次。",
+        ],
     ),
 }
 
@@ -535,7 +546,11 @@ FORM = ["DOC-TITLE-FORM info"]
 YEAR = ["DOC-TITLE-YEAR warning"]
 TITLES: dict[str, tuple[str, list[list[str]], list[str]]] = {
     "T1 on one line": (f"{ORGAN}2023年政府信息公开工作年度报告", [[f"{ORGAN}2023年政府信息公开工作年度报告"]], SILENT),
-    "T2 blank after the organ": (f"{ORGAN} 2023年政府信息公开工作年度报告", [[f"{ORGAN} 2023年政府信息公开工作年度报告"]], SILENT),
+    "T2 blank after the organ": (
+        f"{ORGAN} 2023年政府信息公开工作年度报告",
+        [[f"{ORGAN} 2023年政府信息公开工作年度报告"]],
+        SILENT,
+    ),
     "T3 two lines": (f"{ORGAN}\n2023年政府信息公开工作年度报告", [[ORGAN, "2023年政府信息公开工作年度报告"]], SILENT),
     "T4 broken inside a word": (
         f"{ORGAN}2023年度政府\n信息公开工作年度报告",
@@ -610,8 +625,16 @@ TITLES: dict[str, tuple[str, list[list[str]], list[str]]] = {
         [[f"{ORGAN}2023年", "政府信息公开工作年度报告"]],
         SILENT,
     ),
-    "a date above": (f"2024年1月20日\n{ORGAN}\n2023年政府信息公开工作年度报告", [[ORGAN, "2023年政府信息公开工作年度报告"]], SILENT),
-    "another year above": (f"2024年度\n{ORGAN}2023年政府信息公开工作年度报告", [[f"{ORGAN}2023年政府信息公开工作年度报告"]], SILENT),
+    "a date above": (
+        f"2024年1月20日\n{ORGAN}\n2023年政府信息公开工作年度报告",
+        [[ORGAN, "2023年政府信息公开工作年度报告"]],
+        SILENT,
+    ),
+    "another year above": (
+        f"2024年度\n{ORGAN}2023年政府信息公开工作年度报告",
+        [[f"{ORGAN}2023年政府信息公开工作年度报告"]],
+        SILENT,
+    ),
     "the path of a page above": (
         f"当前位置：首页 政府信息公开 政府信息公开年报\n{ORGAN}2023年政府信息公开工作年度报告",
         [[f"{ORGAN}2023年政府信息公开工作年度报告"]],
@@ -641,7 +664,11 @@ def test_a_table_of_contents_opens_no_section(understood: Callable[..., Aligned]
         f"{ORGAN}2023年政府信息公开工作年度报告\n目录\n一、总体情况\n{H2}\n{H3}\n一、总体情况\n我局公开信息。\n{H2}\n见附表。\n{H3}\n未收到申请。"
     ).report
     assert [(heading.section, heading.span.line) for heading in report.listed] == [("一", 3), ("二", 4), ("三", 5)]
-    assert [(one.heading.section, one.heading.span.line) for one in report.sections if one.heading] == [("一", 6), ("二", 8), ("三", 10)]
+    assert [(one.heading.section, one.heading.span.line) for one in report.sections if one.heading] == [
+        ("一", 6),
+        ("二", 8),
+        ("三", 10),
+    ]
 
 
 def test_headings_without_text_are_no_table_of_contents(understood: Callable[..., Aligned]) -> None:
@@ -690,8 +717,23 @@ def test_a_header_broken_inside_its_year(lint: Callable[..., Linted]) -> None:
     whole = "本年（2023）制发件数"
     for at in range(1, len(whole)):
         header = [whole[:at], whole[at:], "本年废止件数", "现行有效件数"]
-        lines = ["二、主动公开政府信息情况", "第二十条第（一）项", "信息内容", *header, "规章", "0", "0", "0", "行政规范性文件", "0", "0", "0"]
-        found = [f.rule for f in lint("\n".join(lines), 2023, ["T2-COLUMN", "T2-LABEL", "T2-EXTRA", "T2-HEADER", "T2-WIDTH"]).findings]
+        lines = [
+            "二、主动公开政府信息情况",
+            "第二十条第（一）项",
+            "信息内容",
+            *header,
+            "规章",
+            "0",
+            "0",
+            "0",
+            "行政规范性文件",
+            "0",
+            "0",
+            "0",
+        ]
+        found = [
+            f.rule for f in lint("\n".join(lines), 2023, ["T2-COLUMN", "T2-LABEL", "T2-EXTRA", "T2-HEADER", "T2-WIDTH"]).findings
+        ]
         assert found == [], whole[:at]
 
 

@@ -90,7 +90,10 @@ def test_knows_whether_a_scalar_stood_without_quotes() -> None:
 
 FAULTS: dict[str, tuple[str, list[str]]] = {
     "a key twice": ("a: 1\nb: 2\na: 3\n", ["3:1: 键“a”重复，前面在第 1 行已经写过"]),
-    "a key three times": ("a: 1\na: 2\na: 3\n", ["2:1: 键“a”重复，前面在第 1 行已经写过", "3:1: 键“a”重复，前面在第 1 行已经写过"]),
+    "a key three times": (
+        "a: 1\na: 2\na: 3\n",
+        ["2:1: 键“a”重复，前面在第 1 行已经写过", "3:1: 键“a”重复，前面在第 1 行已经写过"],
+    ),
     "a key twice deep inside": ("- x: {y: 1, y: 2}\n", ["1:13: 键“y”重复，前面在第 1 行已经写过"]),
     "a key that is a list": ("[1]: 2\n", ["1:1: 键必须是文字"]),
 }

@@ -27,7 +27,9 @@ class Environment:
         self.programs = folder / ("Scripts" if os.name == "nt" else "bin")
         self.python = self.programs / ("python.exe" if os.name == "nt" else "python")
         site = Path(
-            subprocess.check_output([self.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True).strip()
+            subprocess.check_output(
+                [self.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
+            ).strip()
         )
         (site / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
         self.site = site
@@ -152,7 +154,10 @@ def test_the_hooks_file() -> None:
 
     hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
     assert sorted(hooks) == ["gailint", "gailint-project"]
-    assert (hooks["gailint-project"]["pass_filenames"], hooks["gailint-project"]["entry"]) == (False, "gailint --project --select XY,CFG --force-exclude --quiet .")
+    assert (hooks["gailint-project"]["pass_filenames"], hooks["gailint-project"]["entry"]) == (
+        False,
+        "gailint --project --select XY,CFG --force-exclude --quiet .",
+    )
     hook = hooks["gailint"]
     assert (hook["language"], hook["types"], hook["require_serial"]) == ("python", ["file"], True)
     assert hook["entry"].split()[0] == "gailint" and "--force-exclude" in hook["entry"].split()

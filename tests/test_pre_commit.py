@@ -115,17 +115,14 @@ def test_a_commit_is_refused_then_accepted(reports: Reports, texts: dict[str, st
 def test_the_configuration_in_the_readme(reports: Reports, texts: dict[str, str]) -> None:
     shown = block(read("README.md"), "id: gailint")
     here = shown.replace("ADDRESS", reports.environment["HOOKS_FROM"])
-    reports.write(
-        ".pre-commit-config.yaml", here.replace(f"v{__version__}", reports.environment["HOOKS_REV"])
-    )
+    reports.write(".pre-commit-config.yaml", here.replace(f"v{__version__}", reports.environment["HOOKS_REV"]))
     reports.write("水务局 2023年.txt", texts["error"])
     assert reports.commit().status == 1
     reports.write("水务局 2023年.txt", texts["warning"])
     assert reports.commit().status == 0
     reports.write(
         ".pre-commit-config.yaml",
-        (reports.folder / ".pre-commit-config.yaml").read_text("utf-8")
-        + "        args: [--fail-on, warning]\n",
+        (reports.folder / ".pre-commit-config.yaml").read_text("utf-8") + "        args: [--fail-on, warning]\n",
     )
     reports.write("水务局 2023年.txt", texts["warning"] + "\n")
     assert reports.commit().status == 1

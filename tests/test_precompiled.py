@@ -82,7 +82,12 @@ def test_a_pattern_comes_back_as_it_was(source: str, flags: int, store: Path) ->
     assert again is not made
     assert again is re.compile(source, flags)
     assert again == made
-    assert (again.pattern, again.flags, again.groups, again.groupindex) == (made.pattern, made.flags, made.groups, made.groupindex)
+    assert (again.pattern, again.flags, again.groups, again.groupindex) == (
+        made.pattern,
+        made.flags,
+        made.groups,
+        made.groupindex,
+    )
     assert [(found.span(), found.groups(), found.groupdict(), found.regs) for found in again.finditer(TEXT)] == matches
     assert again.sub("x", TEXT) == made.sub("x", TEXT)
     assert again.split(TEXT) == made.split(TEXT)
@@ -206,7 +211,9 @@ def test_any_byte_that_is_turned_is_noticed(store: Path) -> None:
 
 
 @pytest.mark.parametrize(("where", "name"), UNWRITABLE.values(), ids=UNWRITABLE.keys())
-def test_a_folder_that_cannot_be_written_does_not_matter(where: object, name: str, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_does_not_matter(
+    where: object, name: str, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     re.compile("新收")
     with monkeypatch.context() as patched:
         patched.setattr(where, name, refuse, raising=False)
@@ -308,7 +315,9 @@ def test_the_program_says_the_same_with_and_without(store: Path, root: Path) -> 
     assert not first.stderr and not second.stderr and not third.stderr
 
 
-@pytest.mark.parametrize("arguments", [("--no-cache",), ("--version",), ("cache", "clear")], ids=["no cache wanted", "version", "clearing"])
+@pytest.mark.parametrize(
+    "arguments", [("--no-cache",), ("--version",), ("cache", "clear")], ids=["no cache wanted", "version", "clearing"]
+)
 def test_the_program_leaves_no_store(arguments: tuple[str, ...], store: Path, root: Path) -> None:
     report = [str(root / "examples" / "clean" / "县政府2025年_Markdown表格.md")] if arguments == ("--no-cache",) else []
     assert run(*report, *arguments).returncode == 0

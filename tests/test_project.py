@@ -68,9 +68,7 @@ def test_apart(case: str) -> None:
 
 
 def test_a_short_name_that_may_mean_two_organs_stays_alone() -> None:
-    found = organs.by_organ(
-        [Named("甲市清溪县水务局", "1"), Named("乙市清溪县水务局", "2"), Named("清溪县水务局", "3")]
-    )
+    found = organs.by_organ([Named("甲市清溪县水务局", "1"), Named("乙市清溪县水务局", "2"), Named("清溪县水务局", "3")])
     assert len(set(found)) == 3
 
 
@@ -194,7 +192,9 @@ def test_previous(here: Path, run: Run) -> None:
     assert ran.told == [f"2023.txt:{carried} XY-CARRY"]
     (related,) = ran.findings[0]["related"]
     assert (related["filename"], related["location"]["row"], related["message"]) == (
-        "2022.txt", left, f"2022 年报告第 {left} 行：结转下年 2"
+        "2022.txt",
+        left,
+        f"2022 年报告第 {left} 行：结转下年 2",
     )
     (file,) = json.loads(ran.out)["files"]
     assert file["counts"] == {"pass": 2, "fail": 1, "cannot_tell": 0, "not_applicable": 6}

@@ -169,7 +169,9 @@ def test_blank_lines_on_top_move_lines_and_nothing_else(name: str) -> None:
         def moved(span: Span, by: int = count) -> Span:
             return span._replace(line=span.line + by, end_line=span.end_line + by)
 
-        expected = [(key(one), moved(one.span), one.severity, tuple(moved(r.span) for r in one.related)) for one in before.findings]
+        expected = [
+            (key(one), moved(one.span), one.severity, tuple(moved(r.span) for r in one.related)) for one in before.findings
+        ]
         assert [(key(one), one.span, one.severity, tuple(r.span for r in one.related)) for one in after.findings] == expected
         assert (after.verdict, after.year, [(r.rule, r.outcome) for r in after.rules]) == (
             before.verdict,

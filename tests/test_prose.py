@@ -42,7 +42,10 @@ CUT: dict[str, tuple[list[str], list[str]]] = {
         ["本年度我局主动公开政府信息共计三十", "条，其中网站二十条。"],
         ["本年度我局主动公开政府信息共计三十条，其中网站二十条。"],
     ),
-    "a complete line does not go on": (["本年度我局主动公开政府信息三十条。", "培训两次"], ["本年度我局主动公开政府信息三十条。", "培训两次"]),
+    "a complete line does not go on": (
+        ["本年度我局主动公开政府信息三十条。", "培训两次"],
+        ["本年度我局主动公开政府信息三十条。", "培训两次"],
+    ),
     "a short line does not go on": (["水务局", "2024年1月11日"], ["水务局", "2024年1月11日"]),
     "a list item begins anew": (
         ["本年度我局主动公开政府信息共计三十条", "（二）依申请公开"],
@@ -119,7 +122,22 @@ def test_sentences_of_the_examples_map_back(path: Path, book: Rulebook) -> None:
     check_way_back(lines, text)
 
 
-PIECES = ["本年度我局主动公开政府信息", "共三十条", "，", "。", "（", "）", "”", "\n", " ", "- 3 -", "一、总体情况", "（一）甲", "；", "2023 年"]
+PIECES = [
+    "本年度我局主动公开政府信息",
+    "共三十条",
+    "，",
+    "。",
+    "（",
+    "）",
+    "”",
+    "\n",
+    " ",
+    "- 3 -",
+    "一、总体情况",
+    "（一）甲",
+    "；",
+    "2023 年",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))

@@ -50,7 +50,9 @@ def test_leaves_the_rest_to_argparse(arguments: list[str]) -> None:
     assert quick.read(arguments) is None
 
 
-words = st.sampled_from(["a.txt", "-f", "--output-format", "json", "-q", "--quiet", *quick.FLAGS, *quick.LISTED, "-", "--", "-x", "", "check"])
+words = st.sampled_from(
+    ["a.txt", "-f", "--output-format", "json", "-q", "--quiet", *quick.FLAGS, *quick.LISTED, "-", "--", "-x", "", "check"]
+)
 
 
 @given(st.lists(words | st.text(max_size=3), max_size=6))

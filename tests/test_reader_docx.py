@@ -49,7 +49,10 @@ PARAGRAPHS = {
     "a mark where a page was printed": (para("甲", "<w:r><w:lastRenderedPageBreak/></w:r>", "乙"), ["甲乙"]),
     "tabs stay": (para("规章", "<w:r><w:tab/></w:r>", "0"), ["规章\t0"]),
     "tabs in front and behind are indents": (para("<w:r><w:tab/></w:r>", "甲", "<w:r><w:tab/></w:r>"), ["甲"]),
-    "tabs at the ends of a row are blank cells": (para("<w:r><w:tab/></w:r>", "规章", "<w:r><w:tab/></w:r>", "0", "<w:r><w:tab/></w:r>"), ["\t规章\t0\t"]),
+    "tabs at the ends of a row are blank cells": (
+        para("<w:r><w:tab/></w:r>", "规章", "<w:r><w:tab/></w:r>", "0", "<w:r><w:tab/></w:r>"),
+        ["\t规章\t0\t"],
+    ),
     "a tab behind the number of a heading": (
         para("五、", "<w:r><w:tab/></w:r>", "存在的主要问题") + para("（一）", "<w:r><w:tab/><w:tab/></w:r>", "甲"),
         ["五、 存在的主要问题", "（一） 甲"],
@@ -72,12 +75,19 @@ PARAGRAPHS = {
     "a simple field": (para(f'<w:fldSimple w:instr="DATE">{run("2024年")}</w:fldSimple>'), ["2024年"]),
     "the result of a field, not its code": (para("共", field("=1+2", run("3")), "件"), ["共3件"]),
     "a field in the code of a field": (
-        para('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', field("PAGE", run("9")), '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
-             "甲", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
+        para(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+            field("PAGE", run("9")),
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+            "甲",
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        ),
         ["甲"],
     ),
     "a field without a result": (
-        para('<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="end"/></w:r>', "甲"),
+        para(
+            '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="end"/></w:r>', "甲"
+        ),
         ["甲"],
     ),
     "a code that never ends hides nothing behind its paragraph": (

@@ -90,7 +90,10 @@ REFUSED = {
     "without a body": (document(f"{PLAIN.partition('<w:body>')[0]}</w:document>"), "no-document"),
     "XML that is cut": (document(PLAIN[:-9]), "damaged-xml"),
     "a prefix that is not declared": (document(PLAIN.replace("<w:p>", "<w:p><x:y/>")), "damaged-xml"),
-    "an encoding that Word does not write": (document(f'<?xml version="1.0" encoding="GB2312"?>{PLAIN}', "gb2312"), "damaged-xml"),
+    "an encoding that Word does not write": (
+        document(f'<?xml version="1.0" encoding="GB2312"?>{PLAIN}', "gb2312"),
+        "damaged-xml",
+    ),
     "entities": (document(ENTITY + PLAIN.replace("甲", "&b;")), "xml-entities"),
     "entities, in UTF-16": (document(f'<?xml version="1.0" encoding="UTF-16"?>{ENTITY}{PLAIN}', "utf-16"), "xml-entities"),
     "an entity outside the file": (document(OUTSIDE + PLAIN.replace("甲", "&a;")), "xml-entities"),
@@ -99,7 +102,10 @@ REFUSED = {
     "entities in the styles": (packed({**members("", styles=""), "word/styles.xml": f"{ENTITY}<a/>".encode()}), "xml-entities"),
     "nested too deep": (document(PLAIN.replace("<w:p>", "<w:p>" + "<w:ins>" * 130 + "</w:ins>" * 130)), "xml-too-big"),
     "a cell over a million columns": (word(table(row(cell("甲", "gridSpan=1000000")))), "xml-too-big"),
-    "a row that begins a million columns in": (word(table(row("甲", properties='<w:gridBefore w:val="1000000"/>'))), "xml-too-big"),
+    "a row that begins a million columns in": (
+        word(table(row("甲", properties='<w:gridBefore w:val="1000000"/>'))),
+        "xml-too-big",
+    ),
     "another file in place of the text": (word("<w:altChunk/>"), "docx-holds-file"),
 }
 
@@ -112,7 +118,9 @@ def test_refused(name: str) -> None:
     assert caught.value.reason == reason
 
 
-@pytest.mark.parametrize("reason", sorted({reason for _, reason in REFUSED.values()} | {"no-office", "office-failed", "office-timeout"}))
+@pytest.mark.parametrize(
+    "reason", sorted({reason for _, reason in REFUSED.values()} | {"no-office", "office-failed", "office-timeout"})
+)
 def test_says_why(reason: str) -> None:
     for lang in ("zh", "en"):
         message = say(reason, lang, path="报告.docx")
@@ -170,7 +178,23 @@ RICH = members(
     styles='<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:basedOn w:val="b"/></w:style>',
     footnotes=f'<w:footnote w:id="2">{para("注")}</w:footnote>',
 )  # fmt: skip
-PIECES = [b"<", b">", b'"', b"/>", b"</w:p>", b"<w:tbl>", b"&#0;", b"&a;", b"\xff", b"\0", b"-1", b"99999999999", b"w:val", b"<!--", b"]]>"]
+PIECES = [
+    b"<",
+    b">",
+    b'"',
+    b"/>",
+    b"</w:p>",
+    b"<w:tbl>",
+    b"&#0;",
+    b"&a;",
+    b"\xff",
+    b"\0",
+    b"-1",
+    b"99999999999",
+    b"w:val",
+    b"<!--",
+    b"]]>",
+]
 FUZZED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -208,7 +232,9 @@ TAGS = ["p", "r", "t", "tbl", "tr", "tc", "sdt", "sdtContent", "ins", "del", "fl
 VALUES = st.sampled_from(["", "0", "1", "-5", "x", "continue", "begin", "end", "separate", "999999999", "1.5", "一"])
 TREES = st.recursive(
     st.builds(lambda tag, value: f'<w:{tag} w:val="{value}" w:fldCharType="{value}"/>', st.sampled_from(TAGS), VALUES),
-    lambda inner: st.builds(lambda tag, inside: f"<w:{tag}>{''.join(inside)}</w:{tag}>", st.sampled_from(TAGS), st.lists(inner, max_size=4)),
+    lambda inner: st.builds(
+        lambda tag, inside: f"<w:{tag}>{''.join(inside)}</w:{tag}>", st.sampled_from(TAGS), st.lists(inner, max_size=4)
+    ),
     max_leaves=25,
 )
 

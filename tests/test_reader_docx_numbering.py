@@ -62,7 +62,10 @@ def starts(at: int, number: int) -> str:
 
 
 CHINESE = plan(
-    0, level(0, "chineseCountingThousand", "%1、"), level(1, "chineseCounting", "（%2）"), level(2, "decimal", "%3.", suffix="tab")
+    0,
+    level(0, "chineseCountingThousand", "%1、"),
+    level(1, "chineseCounting", "（%2）"),
+    level(2, "decimal", "%3.", suffix="tab"),
 )
 ONE = CHINESE + use(1, 0)
 
@@ -114,13 +117,22 @@ LISTS = {
         ["1、甲", "（1）甲", "2、甲", "（2）甲"],
     ),
     "a level that starts anew after the first only": (
-        plan(0, *(level(at, "decimal", f"%{at + 1}、") for at in (0, 1)), level(2, "decimal", "（%3）", '<w:lvlRestart w:val="1"/>'))
+        plan(
+            0,
+            *(level(at, "decimal", f"%{at + 1}、") for at in (0, 1)),
+            level(2, "decimal", "（%3）", '<w:lvlRestart w:val="1"/>'),
+        )
         + use(1, 0),
         items((1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 2)),
         ["1、甲", "1、甲", "（1）甲", "2、甲", "（2）甲", "2、甲", "（1）甲"],
     ),
     "numbers of higher levels in a lower one": (
-        plan(0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3", "<w:isLgl/>", "space"))
+        plan(
+            0,
+            level(0, "chineseCounting", "%1、"),
+            level(1, "decimal", "%1.%2"),
+            level(2, "decimal", "%1.%2.%3", "<w:isLgl/>", "space"),
+        )
         + use(1, 0),
         items((1, 0), (1, 1), (1, 2)),
         ["一、甲", "一.1甲", "1.1.1 甲"],
@@ -173,7 +185,9 @@ LISTS = {
     ),
     "labels of a table": (
         ONE,
-        table(row(cell(para("予以公开", properties=listed(1, 1))), "0"), row(cell(para("部分公开", properties=listed(1, 1))), "1")),
+        table(
+            row(cell(para("予以公开", properties=listed(1, 1))), "0"), row(cell(para("部分公开", properties=listed(1, 1))), "1")
+        ),
         ["（一）予以公开\t0", "（二）部分公开\t1"],
     ),
     "a number in front of a figure is not glued to it": (

@@ -43,16 +43,20 @@ def test_a_finding_names_its_cell(run: Run, here: Path, texts: dict[str, str]) -
     assert run("clean.docx", "-f", "concise").status == 0
     ran = run("error.docx", "-f", "json")
     assert ran.status == 1
-    assert [(one["code"], one["place"]) for one in ran.findings if one["severity"] == "error"] == [("T4-TOTALS", "表6第4行第5格")]  # table 二 is one for each block
+    assert [(one["code"], one["place"]) for one in ran.findings if one["severity"] == "error"] == [
+        ("T4-TOTALS", "表6第4行第5格")
+    ]  # table 二 is one for each block
     assert ran.files["error.docx"]["format"] == "docx"
 
 
 def test_what_is_said_of_the_file(run: Run, here: Path, texts: dict[str, str]) -> None:
-    changed = para(f"<w:ins>{para('补充')[len('<w:p><w:pPr></w:pPr>'):-len('</w:p>')]}</w:ins>")
+    changed = para(f"<w:ins>{para('补充')[len('<w:p><w:pPr></w:pPr>') : -len('</w:p>')]}</w:ins>")
     (here / "a.docx").write_bytes(as_word(texts["clean"], changed))
     ran = run("a.docx", "-f", "concise", "--min-severity", "info", "--select", "IN-FILE")
     assert ran.status == 0
-    assert [line.partition(" 提示 ")[2] for line in ran.out.splitlines()] == ["文件里有未处理的修订，按全部接受后的内容检查（第1段）"]
+    assert [line.partition(" 提示 ")[2] for line in ran.out.splitlines()] == [
+        "文件里有未处理的修订，按全部接受后的内容检查（第1段）"
+    ]
 
 
 FAULTS = {
@@ -82,7 +86,10 @@ def test_a_folder_has_its_word_files_checked(run: Run, here: Path, texts: dict[s
     assert run("--show-files", ".").out.split() == ["2023/报告.docx", "2023/旧.txt", "2023/通知.DOCX"]
     ran = run(".", "-f", "concise")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.splitlines()[-2:] == ["共 2 份报告：符合 2，不符合 0，无法判定 0；错误 0，警告 0，提示 4", "跳过 1 个不是年度报告的文件"]
+    assert ran.out.splitlines()[-2:] == [
+        "共 2 份报告：符合 2，不符合 0，无法判定 0；错误 0，警告 0，提示 4",
+        "跳过 1 个不是年度报告的文件",
+    ]
 
 
 def test_text_takes_no_reader_of_word_files(run: Run, here: Path, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,9 +46,15 @@ TEXTS: dict[str, tuple[str, list[str]]] = {
     "comments": ("<p>甲<!-- 2017年<p> -->乙<!--[if gte mso 9]><p>丙</p><![endif]-->。</p>", ["甲乙。"]),
     "declarations": ("<p>甲<![if !supportLists]>乙<![endif]>。<?xml:namespace prefix = o /></p>", ["甲乙。"]),
     "character data": ("<p><![CDATA[甲 & <乙>。]]></p>", ["甲 & <乙>。"]),
-    "scripts and styles": ("<script>document.write('<p>2017年</p>')</script><style>p{}</style><noscript>请开启</noscript><p>甲。</p>", ["甲。"]),
+    "scripts and styles": (
+        "<script>document.write('<p>2017年</p>')</script><style>p{}</style><noscript>请开启</noscript><p>甲。</p>",
+        ["甲。"],
+    ),
     "a script closed at once": ("<script src=a.js /><p>甲。</p>", ["甲。"]),
-    "hidden": ("<p style='display: none'>2016年。</p><p hidden>2015年。</p><p>甲<span style=visibility:hidden>丙</span>乙。</p>", ["甲乙。"]),
+    "hidden": (
+        "<p style='display: none'>2016年。</p><p hidden>2015年。</p><p>甲<span style=visibility:hidden>丙</span>乙。</p>",
+        ["甲乙。"],
+    ),
     "controls": ("<form><input value=2014><select><option>2013年</select><button>提交</button></form><p>甲。</p>", ["甲。"]),
     "preformatted": ("<pre>甲。\n  乙  丙。\n</pre>", ["甲。", "乙  丙。"]),
     "tabs that part columns": ("<pre>\t甲\t1\t\n\t乙。\t\n</pre>", ["\t甲\t1\t", "乙。"]),
@@ -85,25 +91,41 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         [TITLE, *TEXT],
     ),
     "all in rows of one table": (
-        f"<table><tr><td colspan=3>{TITLE}</td></tr>" + "".join(f"<tr><td colspan=3><p>{line}</p></td></tr>" for line in TEXT)
+        f"<table><tr><td colspan=3>{TITLE}</td></tr>"
+        + "".join(f"<tr><td colspan=3><p>{line}</p></td></tr>" for line in TEXT)
         + "<tr><td>甲<td>1<td>2</table>",
         [TITLE, *TEXT, "甲\t1\t2"],
     ),
-    "a title on two lines": (f"<div><p>云山县水务局</p><p>2023年政府信息公开<br>工作年度报告</p>{BODY}</div>", ["云山县水务局", "2023年政府信息公开", "工作年度报告", *TEXT]),
+    "a title on two lines": (
+        f"<div><p>云山县水务局</p><p>2023年政府信息公开<br>工作年度报告</p>{BODY}</div>",
+        ["云山县水务局", "2023年政府信息公开", "工作年度报告", *TEXT],
+    ),
     "the name of a column above the title": (f"<div><p>政府信息公开年报</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
-    "lines of the site above the title": (f"<div><p>今天是2026年11月26日</p><p>云山县人民政府门户网站</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
-    "the organ of the site above the title of another": (f"<div><p>云山县人民政府</p><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
+    "lines of the site above the title": (
+        f"<div><p>今天是2026年11月26日</p><p>云山县人民政府门户网站</p><h1>{TITLE}</h1>{BODY}</div>",
+        [TITLE, *TEXT],
+    ),
+    "the organ of the site above the title of another": (
+        f"<div><p>云山县人民政府</p><h1>{TITLE}</h1>{BODY}</div>",
+        [TITLE, *TEXT],
+    ),
     "the day above a title on two lines": (
         f"<div><p>今天是2026年11月26日</p><p>云山县水务局</p><p>2023年政府信息公开工作年度报告</p>{BODY}</div>",
         ["云山县水务局", "2023年政府信息公开工作年度报告", *TEXT],
     ),
-    "a second copy for small screens": (f"<div><h1>{TITLE}</h1>{LONGER}</div><div><h1>{TITLE}</h1>{LONGER}</div><p>2009年建站</p>", [TITLE, *LONGER_TEXT]),
+    "a second copy for small screens": (
+        f"<div><h1>{TITLE}</h1>{LONGER}</div><div><h1>{TITLE}</h1>{LONGER}</div><p>2009年建站</p>",
+        [TITLE, *LONGER_TEXT],
+    ),
     "a second report that says something else": (
         f"<div><h1>{TITLE}</h1>{LONGER}</div><div>{LONGER}<p>有。</p></div>",
         [TITLE, *LONGER_TEXT, *LONGER_TEXT, "有。"],
     ),
     "a report that says all twice": (f"<div><h1>{TITLE}</h1>{LONGER}{LONGER}</div>", [TITLE, *LONGER_TEXT, *LONGER_TEXT]),
-    "a preamble": (f"<div><h1>{TITLE}</h1><p>本报告根据条例编制，来源：县水务局。</p>{BODY}</div>", [TITLE, "本报告根据条例编制，来源：县水务局。", *TEXT]),
+    "a preamble": (
+        f"<div><h1>{TITLE}</h1><p>本报告根据条例编制，来源：县水务局。</p>{BODY}</div>",
+        [TITLE, "本报告根据条例编制，来源：县水务局。", *TEXT],
+    ),
     "sharing, printing and a footer behind": (
         f"<div><h1>{TITLE}</h1>{BODY}<p>云山县水务局</p><p>2024年1月20日</p><p>【打印本页】【关闭窗口】</p><p>相关链接</p>{RELATED}</div><footer>版权所有 2010年</footer>",
         [TITLE, *TEXT, "云山县水务局", "2024年1月20日"],
@@ -120,7 +142,10 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         f"<div>{NAVIGATION}</div><div><div><p>{TITLE}</p></div><div><p>{ONE}</p><p>{SAID}</p></div><div><p>二、主动公开政府信息情况</p><p>无。</p></div></div>",
         [TITLE, *TEXT],
     ),
-    "links of a table of contents": (f"<ul><li><a href=#1>{ONE}</a><li><a href=#2>二、主动公开政府信息情况</a></ul><h1>{TITLE}</h1><div>{BODY}</div>", [TITLE, *TEXT]),
+    "links of a table of contents": (
+        f"<ul><li><a href=#1>{ONE}</a><li><a href=#2>二、主动公开政府信息情况</a></ul><h1>{TITLE}</h1><div>{BODY}</div>",
+        [TITLE, *TEXT],
+    ),
     "a report that only a script shows": (f"{NAVIGATION}<div style='display:none'><h1>{TITLE}</h1>{BODY}</div>", [TITLE, *TEXT]),
     "a list of reports": (RELATED, []),
 }
@@ -187,22 +212,37 @@ def test_bytes_of_no_encoding() -> None:
 
 HEAD = "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
 TABLES: dict[str, tuple[str, list[str]]] = {
-    "a caption over all columns": (f"<table><tr><td colspan=4>第二十条第（一）项</td></tr>{HEAD}</table>", ["第二十条第（一）项", "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"]),
+    "a caption over all columns": (
+        f"<table><tr><td colspan=4>第二十条第（一）项</td></tr>{HEAD}</table>",
+        ["第二十条第（一）项", "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"],
+    ),
     "labels over rows": (
         "<table><tr><td rowspan=2>甲</td><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><tr><td>乙<td>5<td>6</table>",
         ["甲\t1\t2", "\t3\t4", "乙\t5\t6"],
     ),
-    "labels over rows and columns": ("<table><tr><td rowspan=2 colspan=2>甲<td>1<tr><td>2<tr><td>乙<td>丙<td>3</table>", ["甲\t\t1", "\t\t2", "乙\t丙\t3"]),
+    "labels over rows and columns": (
+        "<table><tr><td rowspan=2 colspan=2>甲<td>1<tr><td>2<tr><td>乙<td>丙<td>3</table>",
+        ["甲\t\t1", "\t\t2", "乙\t丙\t3"],
+    ),
     "blank cells": ("<table><tr><td>甲<td>&nbsp;<td><p>&nbsp;</p><td><br><td>　<td>5</table>", ["甲\t\t\t\t\t5"]),
     "a row that lacks cells": ("<table><tr><td>甲<td>1<td>2<tr><td>乙<td>3</table>", ["甲\t1\t2", "乙\t3"]),
-    "paragraphs and breaks in a cell": ("<table><tr><td><p>其他法律行政</p><p>法规禁止公开</p><td>1<br/>2<td><div>3</div></table>", ["其他法律行政法规禁止公开\t1 2\t3"]),
+    "paragraphs and breaks in a cell": (
+        "<table><tr><td><p>其他法律行政</p><p>法规禁止公开</p><td>1<br/>2<td><div>3</div></table>",
+        ["其他法律行政法规禁止公开\t1 2\t3"],
+    ),
     "a number cut by tags": ("<table><tr><td>甲<td><span>1</span><span>2</span><td><font>3</font></table>", ["甲\t12\t3"]),
-    "head, body and foot": ("<table><tfoot><tr><td>合计<td>3</tfoot><thead><tr><th>甲<th>乙</thead><tbody><tr><td>1<td>2</tbody></table>", ["甲\t乙", "1\t2", "合计\t3"]),
+    "head, body and foot": (
+        "<table><tfoot><tr><td>合计<td>3</tfoot><thead><tr><th>甲<th>乙</thead><tbody><tr><td>1<td>2</tbody></table>",
+        ["甲\t乙", "1\t2", "合计\t3"],
+    ),
     "cells without a row": ("<table><td>甲<td>1</table>", ["甲\t1"]),
     "a form between table and row": ("<table><form action=x><tr><td>甲<td>1</tr></form></table>", ["甲\t1"]),
     "text in a table but in no cell": ("<table>说明。<tr><td>甲<td>1</table>", ["说明。", "甲\t1"]),
     "a table in a cell around it": ("<table><tr><td><table><tr><td>甲<td>1</table></td></tr></table>", ["甲\t1"]),
-    "a frame of one cell in each cell": ("<table><tr><td><table><tr><td>甲</table><td><table><tr><td>1</table></table>", ["甲\t1"]),
+    "a frame of one cell in each cell": (
+        "<table><tr><td><table><tr><td>甲</table><td><table><tr><td>1</table></table>",
+        ["甲\t1"],
+    ),
     "hidden cells and rows": ("<table><tr><td>甲<td style=display:none>9<td>1<tr hidden><td>乙<td>2</table>", ["甲\t1"]),
     "rows that reach beyond the end": ("<table><tr><td rowspan=999999999>甲<td>1<tr><td>2</table>", ["甲\t1", "\t2"]),
     "a span of nothing": ("<table><tr><td rowspan=0 colspan=0>甲<td>1<tr><td>2</table>", ["甲\t1", "\t2"]),
@@ -234,7 +274,9 @@ def test_the_places_of_a_grid_are_bounded() -> None:
 
 
 def test_places_in_the_page() -> None:
-    page = f"<!DOCTYPE html>\n<h1>{TITLE}</h1>\n<p>{ONE}</p>\n<p>&nbsp;甲<b>乙&amp;丙</b></p>\n<table><tr><td>丁<td> <td>5</table>"
+    page = (
+        f"<!DOCTYPE html>\n<h1>{TITLE}</h1>\n<p>{ONE}</p>\n<p>&nbsp;甲<b>乙&amp;丙</b></p>\n<table><tr><td>丁<td> <td>5</table>"
+    )
     found = html.read(page.encode())
     assert found.lines == (TITLE, ONE, "甲乙&丙", "丁\t\t5")
     wanted = {
@@ -247,7 +289,9 @@ def test_places_in_the_page() -> None:
         "a cell": (Place(4, 4, 4, 5), Place(5, 26, 5, 27)),
         "over lines": (Place(2, 1, 3, 2), Place(3, 4, 4, 11)),
     }
-    assert {name: in_file(found, span) for name, (span, _) in wanted.items()} == {name: place for name, (_, place) in wanted.items()}
+    assert {name: in_file(found, span) for name, (span, _) in wanted.items()} == {
+        name: place for name, (_, place) in wanted.items()
+    }
 
 
 @settings(max_examples=300, deadline=None)
@@ -277,7 +321,9 @@ def test_any_page_is_read(text: str) -> None:
             assert 0 <= spot.start <= len(line) and 1 <= spot.column <= len(own) + 1
             if spot.verbatim:
                 there = own[spot.column - 1 : spot.column - 1 + end - spot.start]
-                assert [char if char.isprintable() else " " for char in there] == [char if char.isprintable() else " " for char in line[spot.start : end]]
+                assert [char if char.isprintable() else " " for char in there] == [
+                    char if char.isprintable() else " " for char in line[spot.start : end]
+                ]
 
 
 # ---------------------------------------------------------------- hostile pages

@@ -38,7 +38,9 @@ LINES = (
 KIND = "application/vnd.oasis.opendocument.text"
 FILTERS = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97", "odt": "odt:writer8"}
 
-OPEN = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+OPEN = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
 STYLE = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 FLAT = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {OPEN} {STYLE} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>
@@ -210,14 +212,21 @@ class TestStandIn:
         assert not _runs(process)
 
     def test_its_folder_is_its_own_and_goes_away(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        self.script(monkeypatch, tmp_path, f'echo "$@" >> {tmp_path}/calls; for last; do :; done; mkdir "${{last%/*}}/made"; cp "$last" "${{last%/*}}/made/report.docx"')
+        self.script(
+            monkeypatch,
+            tmp_path,
+            f'echo "$@" >> {tmp_path}/calls; for last; do :; done; mkdir "${{last%/*}}/made"; cp "$last" "${{last%/*}}/made/report.docx"',
+        )
         assert office.converted(b"a", ".rtf") == b"a"
         assert office.converted(b"b", ".rtf") == b"b"
         calls = (tmp_path / "calls").read_text().splitlines()
         folders = [Path(call.rpartition(" ")[2]).parent for call in calls]
         assert len(set(folders)) == 2
         assert not any(folder.exists() for folder in folders)
-        assert all(f"-env:UserInstallation={(folder / 'profile').as_uri()} --headless" in call for folder, call in zip(folders, calls, strict=True))
+        assert all(
+            f"-env:UserInstallation={(folder / 'profile').as_uri()} --headless" in call
+            for folder, call in zip(folders, calls, strict=True)
+        )
 
     def test_it_ends_with_nothing(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         self.script(monkeypatch, tmp_path, "exit 1")

@@ -53,13 +53,22 @@ TEXT: dict[str, tuple[list[Sheet], list[str]]] = {
         [page((104, FULL[:-2]), (80, "123456件"), (80, WHOLE))],
         [FULL[:-2] + "123456件", WHOLE],
     ),
-    "punctuation takes what stands before it along": ([page((104, FULL[:-1]), (80, "四，五"), (80, WHOLE))], [FULL[:-1] + "四，五", WHOLE]),
+    "punctuation takes what stands before it along": (
+        [page((104, FULL[:-1]), (80, "四，五"), (80, WHOLE))],
+        [FULL[:-1] + "四，五", WHOLE],
+    ),
     "punctuation may hang over the margin": ([page((104, FULL + "，"), (80, "四五"), (80, WHOLE))], [FULL + "，四五", WHOLE]),
     "a heading in another font": ([page((80, WHOLE)).text(80, 130, WHOLE, font="F2")], [WHOLE, WHOLE]),
     "a heading in another size": ([page((80, WHOLE)).text(80, 130, WHOLE[:28], size=15)], [WHOLE[:28], WHOLE]),
     "a number cut at the margin": ([page((104, FULL[:-1] + "20"), (80, "23年"))], [FULL[:-1] + "2023年"]),
-    "figures with room between them stay apart": ([page((104, FULL[:-2] + "20"), (80, "23年"), (80, WHOLE))], [FULL[:-2] + "20", "23年", WHOLE]),
-    "an item of a list after a sentence": ([page((80, WHOLE[:-1] + "。"), (80, "（二）另一项"))], [WHOLE[:-1] + "。", "（二）另一项"]),
+    "figures with room between them stay apart": (
+        [page((104, FULL[:-2] + "20"), (80, "23年"), (80, WHOLE))],
+        [FULL[:-2] + "20", "23年", WHOLE],
+    ),
+    "an item of a list after a sentence": (
+        [page((80, WHOLE[:-1] + "。"), (80, "（二）另一项"))],
+        [WHOLE[:-1] + "。", "（二）另一项"],
+    ),
     "over a page break": ([page((104, FULL)), page((80, "四五，完。"), top=130)], [FULL + "四五，完。"]),
     "Latin words keep their blank": ([page((104, FULL[:-2] + "abcd"), (80, "efgh"))], [FULL[:-2] + "abcd efgh"]),
     "columns without rules": (
@@ -80,7 +89,13 @@ TEXT: dict[str, tuple[list[Sheet], list[str]]] = {
         ["先读的一行字", "后读的一行"],
     ),
     "a title over two lines": (
-        [Sheet().text(100, 150, "某某市人民政府办公室信息公", size=30).text(265, 190, "开年报", size=30).text(104, 230, FULL).text(80, 250, WHOLE)],
+        [
+            Sheet()
+            .text(100, 150, "某某市人民政府办公室信息公", size=30)
+            .text(265, 190, "开年报", size=30)
+            .text(104, 230, FULL)
+            .text(80, 250, WHOLE)
+        ],
         ["某某市人民政府办公室信息公开年报", FULL + WHOLE],
     ),
     "a title of two lines": (
@@ -134,7 +149,10 @@ def rows(found: Original) -> list[tuple[str, bool]]:
 HEAD = ("信息内容", "制发", "废止")
 TABLES: dict[str, tuple[list[Sheet], list[tuple[str, bool]]]] = {
     "blank cells": ([Sheet().row(150, *HEAD).row(180, "规章", "3", "")], [("信息内容|制发|废止", False), ("规章|3|", False)]),
-    "a label in two lines": ([Sheet().row(150, *HEAD).row(180, "行政规范\n性文件", "3", "0")], [("信息内容|制发|废止", False), ("行政规范性文件|3|0", False)]),
+    "a label in two lines": (
+        [Sheet().row(150, *HEAD).row(180, "行政规范\n性文件", "3", "0")],
+        [("信息内容|制发|废止", False), ("行政规范性文件|3|0", False)],
+    ),
     "a figure in two lines": ([Sheet().row(150, "规章", "1\n2", "0")], [("规章|1 2|0", True)]),
     "a figure cut behind its separator": ([Sheet().row(150, "规章", "1,\n234", "0")], [("规章|1, 234|0", True)]),
     "two figures in a cell": ([Sheet().row(150, "规章", "1   2", "0")], [("规章|1   2|0", True)]),
@@ -149,47 +167,88 @@ TABLES: dict[str, tuple[list[Sheet], list[tuple[str, bool]]]] = {
     ),
     "merged cells": (
         [
-            Sheet().cell(80, 150, 200, 210, "办理结果").cell(200, 150, 400, 180, "申请人情况")
-            .cell(200, 180, 300, 210, "自然人").cell(300, 180, 400, 210, "总计").row(210, "甲", "1", "2", edges=(80, 200, 300, 400))
+            Sheet()
+            .cell(80, 150, 200, 210, "办理结果")
+            .cell(200, 150, 400, 180, "申请人情况")
+            .cell(200, 180, 300, 210, "自然人")
+            .cell(300, 180, 400, 210, "总计")
+            .row(210, "甲", "1", "2", edges=(80, 200, 300, 400))
         ],
         [("办理结果|申请人情况|", False), ("|自然人|总计", False), ("甲|1|2", False)],
     ),
     "a label that goes up": (
-        [Sheet().cell(80, 150, 100, 210).text(94, 205, "办理结", size=10, turn=90).cell(100, 150, 200, 180, "甲").cell(100, 180, 200, 210, "乙")],
+        [
+            Sheet()
+            .cell(80, 150, 100, 210)
+            .text(94, 205, "办理结", size=10, turn=90)
+            .cell(100, 150, 200, 180, "甲")
+            .cell(100, 180, 200, 210, "乙")
+        ],
         [("办理结|甲", False), ("|乙", False)],
     ),
     "a label that goes down in two columns": (
         [
-            Sheet().cell(80, 150, 120, 210).text(105, 155, "办理", size=10, turn=-90).text(88, 155, "结果", size=10, turn=-90)
-            .cell(120, 150, 200, 180, "甲").cell(120, 180, 200, 210, "乙")
+            Sheet()
+            .cell(80, 150, 120, 210)
+            .text(105, 155, "办理", size=10, turn=-90)
+            .text(88, 155, "结果", size=10, turn=-90)
+            .cell(120, 150, 200, 180, "甲")
+            .cell(120, 180, 200, 210, "乙")
         ],
         [("办理结果|甲", False), ("|乙", False)],
     ),
     "a label stacked in two columns": (
         [
-            Sheet().cell(80, 150, 130, 210)
-            .text(105, 165, "办", size=10).text(105, 176, "理", size=10).text(85, 165, "结", size=10).text(85, 176, "果", size=10)
-            .cell(130, 150, 200, 180, "甲").cell(130, 180, 200, 210, "乙")
+            Sheet()
+            .cell(80, 150, 130, 210)
+            .text(105, 165, "办", size=10)
+            .text(105, 176, "理", size=10)
+            .text(85, 165, "结", size=10)
+            .text(85, 176, "果", size=10)
+            .cell(130, 150, 200, 180, "甲")
+            .cell(130, 180, 200, 210, "乙")
         ],
         [("办理结果|甲", False), ("|乙", False)],
     ),
     "rules that are thin boxes, cells that are shaded": (
         [
-            Sheet().fill(80, 150, 240, 150.5).fill(80, 180, 240, 180.5).fill(80, 210, 240, 210.5)
-            .fill(80, 150, 80.5, 210).fill(160, 150, 160.5, 210).fill(240, 150, 240.5, 210).fill(80.5, 150.5, 160, 180)
-            .text(84, 165, "规章").text(164, 165, "3").text(84, 195, "其他").text(164, 195, "4")
+            Sheet()
+            .fill(80, 150, 240, 150.5)
+            .fill(80, 180, 240, 180.5)
+            .fill(80, 210, 240, 210.5)
+            .fill(80, 150, 80.5, 210)
+            .fill(160, 150, 160.5, 210)
+            .fill(240, 150, 240.5, 210)
+            .fill(80.5, 150.5, 160, 180)
+            .text(84, 165, "规章")
+            .text(164, 165, "3")
+            .text(84, 195, "其他")
+            .text(164, 195, "4")
         ],
         [("规章|3", False), ("其他|4", False)],
     ),
     "no rules at the sides": (
         [
-            Sheet().rule(80, 150, 440, 150).rule(80, 180, 440, 180).rule(80, 210, 440, 210).rule(280, 150, 280, 210).rule(360, 150, 360, 210)
-            .text(82, 165, "规章").text(290, 165, "3").text(370, 165, "0").text(82, 195, "其他").text(290, 195, "4").text(370, 195, "1")
+            Sheet()
+            .rule(80, 150, 440, 150)
+            .rule(80, 180, 440, 180)
+            .rule(80, 210, 440, 210)
+            .rule(280, 150, 280, 210)
+            .rule(360, 150, 360, 210)
+            .text(82, 165, "规章")
+            .text(290, 165, "3")
+            .text(370, 165, "0")
+            .text(82, 195, "其他")
+            .text(290, 195, "4")
+            .text(370, 195, "1")
         ],
         [("规章|3|0", False), ("其他|4|1", False)],
     ),
     "over a page break, the header again": (
-        [Sheet().row(700, *HEAD).row(730, "规章", "3", "0").text(290, 800, "- 1 -"), Sheet().row(100, *HEAD).row(130, "其他", "4", "1").text(290, 800, "- 2 -")],
+        [
+            Sheet().row(700, *HEAD).row(730, "规章", "3", "0").text(290, 800, "- 1 -"),
+            Sheet().row(100, *HEAD).row(130, "其他", "4", "1").text(290, 800, "- 2 -"),
+        ],
         [("信息内容|制发|废止", False), ("规章|3|0", False), ("其他|4|1", False)],
     ),
     "over a page break, rows only": (
@@ -197,15 +256,24 @@ TABLES: dict[str, tuple[list[Sheet], list[tuple[str, bool]]]] = {
         [("信息内容|制发|废止", False), ("规章|3|0", False), ("其他||1", False)],
     ),
     "a header over text is of another table": (
-        [Sheet().row(700, *HEAD).row(730, "规章", "3", "0").text(80, 780, "说明"), Sheet().row(100, *HEAD).row(130, "其他", "4", "1")],
+        [
+            Sheet().row(700, *HEAD).row(730, "规章", "3", "0").text(80, 780, "说明"),
+            Sheet().row(100, *HEAD).row(130, "其他", "4", "1"),
+        ],
         [("信息内容|制发|废止", False), ("规章|3|0", False), ("说明", False), ("信息内容|制发|废止", False), ("其他|4|1", False)],
     ),
     "a row in two halves": (
-        [Sheet().row(700, *HEAD).row(730, "对外管理服务事项的行政许可和其他对外管", "3", "0"), Sheet().row(100, "理事项", "", "").row(130, "其他", "4", "1")],
+        [
+            Sheet().row(700, *HEAD).row(730, "对外管理服务事项的行政许可和其他对外管", "3", "0"),
+            Sheet().row(100, "理事项", "", "").row(130, "其他", "4", "1"),
+        ],
         [("信息内容|制发|废止", False), ("对外管理服务事项的行政许可和其他对外管理事项|3|0", False), ("其他|4|1", False)],
     ),
     "a row in two halves, the figures below": (
-        [Sheet().row(700, *HEAD).row(730, "对外管理服务事项的行政许可和其他对外管", "", ""), Sheet().row(100, "理事项", "3", "0")],
+        [
+            Sheet().row(700, *HEAD).row(730, "对外管理服务事项的行政许可和其他对外管", "", ""),
+            Sheet().row(100, "理事项", "3", "0"),
+        ],
         [("信息内容|制发|废止", False), ("对外管理服务事项的行政许可和其他对外管理事项|3|0", False)],
     ),
     "perhaps a row in two halves": (
@@ -218,14 +286,24 @@ TABLES: dict[str, tuple[list[Sheet], list[tuple[str, bool]]]] = {
     ),
     "a group label in two halves": (
         [
-            Sheet().cell(80, 700, 100, 760, "办", "理").cell(100, 700, 200, 730, "甲").cell(200, 700, 300, 730, "1").cell(100, 730, 200, 760, "乙").cell(200, 730, 300, 760, "2"),
+            Sheet()
+            .cell(80, 700, 100, 760, "办", "理")
+            .cell(100, 700, 200, 730, "甲")
+            .cell(200, 700, 300, 730, "1")
+            .cell(100, 730, 200, 760, "乙")
+            .cell(200, 730, 300, 760, "2"),
             Sheet().cell(80, 100, 100, 130, "结", "果").cell(100, 100, 200, 130, "丙").cell(200, 100, 300, 130, "3"),
         ],
         [("办理结果|甲|1", False), ("|乙|2", False), ("|丙|3", False)],
     ),
     "another group on the next page": (
         [
-            Sheet().cell(80, 700, 180, 760, "（三）不予公开").cell(180, 700, 230, 730, "甲").cell(230, 700, 300, 730, "1").cell(180, 730, 230, 760, "乙").cell(230, 730, 300, 760, "2"),
+            Sheet()
+            .cell(80, 700, 180, 760, "（三）不予公开")
+            .cell(180, 700, 230, 730, "甲")
+            .cell(230, 700, 300, 730, "1")
+            .cell(180, 730, 230, 760, "乙")
+            .cell(230, 730, 300, 760, "2"),
             Sheet().cell(80, 100, 180, 130, "（四）无法提供").cell(180, 100, 230, 130, "丙").cell(230, 100, 300, 130, "3"),
         ],
         [("（三）不予公开|甲|1", False), ("|乙|2", False), ("（四）无法提供|丙|3", False)],
@@ -397,7 +475,10 @@ def unruled(*rows: str) -> Sheet:
 
 UNRULED: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "labels of one line": (("三、标题", "一、甲#", "二、乙#", "四、标题"), set()),
-    "a label before and behind its figures": (("一、甲#", "丙的前半", "1.乙#", "丙的后半", "二、丁#"), {"一、甲", "丙的前半", "1.乙", "丙的后半", "二、丁"}),
+    "a label before and behind its figures": (
+        ("一、甲#", "丙的前半", "1.乙#", "丙的后半", "二、丁#"),
+        {"一、甲", "丙的前半", "1.乙", "丙的后半", "二、丁"},
+    ),
     "figures by themselves": (("一、甲#", "1.乙#", "2.丙的前半", "#", "的后半"), {"1.乙", "2.丙的前半", "0", "的后半"}),
 }
 

@@ -113,7 +113,9 @@ def test_what_a_walk_leaves_out_for_want_of_a_reader_is_said(no_docx: None, run:
     (tmp_path / "a.txt").write_text("买菜", "utf-8")
     for name in ("e.docx", "f.DOCX", "sub.xlsx", "~$e.docx"):
         (tmp_path / name).write_text("x", "utf-8")
-    said = 'gailint: 文件夹里有没有检查的文件：.docx 2；读它们要另装 pip install "gailint[docx]"，.doc 等旧格式还要有 LibreOffice\n'
+    said = (
+        'gailint: 文件夹里有没有检查的文件：.docx 2；读它们要另装 pip install "gailint[docx]"，.doc 等旧格式还要有 LibreOffice\n'
+    )
     assert run(tmp_path, "-f", "concise", "--isolated").err == said
     assert run("extract", tmp_path, "--isolated").err.startswith(said)
     assert run(tmp_path, "-f", "concise", "--isolated", "-q").err == ""
@@ -146,7 +148,11 @@ DOCX = Original(
 
 @pytest.mark.parametrize(
     ("span", "name"),
-    [(Span(1, 3, 1, 4), ("第1段", "paragraph 1")), (Span(2, 1, 2, 3), ("第1段", "paragraph 1")), (Span(3, 4, 3, 5), ("表1第2行第2格", "表1第2行第2格"))],
+    [
+        (Span(1, 3, 1, 4), ("第1段", "paragraph 1")),
+        (Span(2, 1, 2, 3), ("第1段", "paragraph 1")),
+        (Span(3, 4, 3, 5), ("表1第2行第2格", "表1第2行第2格")),
+    ],
     ids=["a paragraph", "a line without a spot", "a cell"],
 )
 def test_places_without_lines_have_names(span: Span, name: tuple[str, str]) -> None:
@@ -163,7 +169,18 @@ def record(original: Original, found: Finding) -> Checked:
     at = origin.places(original, [found])
     sheet = checked.Sheet(TITLE, original.lines, ())
     excerpt = checked.excerpt(original.lines, found.span)
-    return Checked("a", "linted", verdict="不符合", counts=counts, findings=(found,), excerpts=(excerpt,), sheet=sheet, outcomes=(), format=original.format, at=at)
+    return Checked(
+        "a",
+        "linted",
+        verdict="不符合",
+        counts=counts,
+        findings=(found,),
+        excerpts=(excerpt,),
+        sheet=sheet,
+        outcomes=(),
+        format=original.format,
+        at=at,
+    )
 
 
 PLACED = {name: "表1第2行第2格" for name in FORMATS}
@@ -200,7 +217,12 @@ def test_outputs_of_a_page_count_its_lines(tmp_path: Path, run: Run, monkeypatch
     assert [(one["format"], one["status"]) for one in found["files"]] == [("html", "linted")]
     sarif = json.loads(run("-f", "sarif", "--select", "YEAR-STRAY", "a.html")[1])
     (result,) = sarif["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 5, "startColumn": 10, "endLine": 5, "endColumn": 15}
+    assert result["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": 5,
+        "startColumn": 10,
+        "endLine": 5,
+        "endColumn": 15,
+    }
     shown = run("-f", "full", "--select", "YEAR-STRAY", "a.html")[1]
     assert "  5:10  " in shown and "【2022年】，我局主动公开" in shown
 
@@ -209,7 +231,10 @@ def test_parse_prints_the_text_as_it_was_read(tmp_path: Path, run: Run, monkeypa
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
     (tmp_path / "a.txt").write_text(f"{TITLE}\n\n 一、总体情况\n", "utf-8")
-    assert run("parse", "a.html", "--text")[1] == f"{TITLE}\n一、总体情况\n2022年，我局主动公开😀政府信息12条，受理申请0件。\n二、主动公开政府信息情况\n"
+    assert (
+        run("parse", "a.html", "--text")[1]
+        == f"{TITLE}\n一、总体情况\n2022年，我局主动公开😀政府信息12条，受理申请0件。\n二、主动公开政府信息情况\n"
+    )
     assert run("parse", "a.txt", "--text")[1] == f"{TITLE}\n\n 一、总体情况\n\n"
     assert run("parse", "a.txt", "--text", "--json")[0] == 2
 
@@ -224,7 +249,9 @@ def reader_of(original: Original, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_remarks_are_infos(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     reader_of(DOCX._replace(remarks=(Remark("html-broken", (("count", "2"),)),)), monkeypatch)
     found = [one for one in api.lint(b"x", book=book).findings if one.rule == "IN-FILE"]
-    assert [(one.severity, one.message, one.span) for one in found] == [(Severity.info, "有 2 个字符的编码损坏，读作“\ufffd”", Span(1, 1, 1, 1))]
+    assert [(one.severity, one.message, one.span) for one in found] == [
+        (Severity.info, "有 2 个字符的编码损坏，读作“\ufffd”", Span(1, 1, 1, 1))
+    ]
 
 
 def test_doubtful_rows_cannot_be_told(book: Rulebook, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
@@ -233,7 +260,12 @@ def test_doubtful_rows_cannot_be_told(book: Rulebook, monkeypatch: pytest.Monkey
     lines = text.split("\n")
     row = next(number for number, line in enumerate(lines, 1) if "予以公开" in line)
     changed = (*lines[: row - 1], lines[row - 1].replace("\t0", "\t7", 1), *lines[row:])
-    reader_of(Original("pdf", changed, tuple((Spot(0, place=f"第{number}行"),) for number in range(len(changed))), doubtful=frozenset({row})), monkeypatch)
+    reader_of(
+        Original(
+            "pdf", changed, tuple((Spot(0, place=f"第{number}行"),) for number in range(len(changed))), doubtful=frozenset({row})
+        ),
+        monkeypatch,
+    )
     linted = api.lint(b"x", book=book)
     told = [(one.rule, one.severity, one.confidence) for one in linted.findings if one.severity > Severity.info]
     assert told == [("T3-WIDTH", Severity.warning, "extraction")]
@@ -271,7 +303,9 @@ def test_a_page_of_findings_is_written_again_over_itself(tmp_path: Path, run: Ru
     """It stands in the folder that is walked, and is no report; a report is not overwritten."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
-    first, second = (run(".", "--select", "YEAR-STRAY", "--exit-zero", "-f", "html:found.html", "-f", "concise") for _ in range(2))
+    first, second = (
+        run(".", "--select", "YEAR-STRAY", "--exit-zero", "-f", "html:found.html", "-f", "concise") for _ in range(2)
+    )
     assert (first.status, second.status) == (0, 0)
     assert second.said[0] == first.said[0] == "a.html:5:10: YEAR-STRAY 错误"
     assert "跳过 1 个不是年度报告的文件" not in first.out and "跳过 1 个不是年度报告的文件" in second.out

@@ -47,9 +47,7 @@ STATUSES = {
     "gailint init": 0,
     "gailint config show examples/faulty/旧年份.txt": 0,
 }
-TOLD = {
-    "gailint examples/faulty --diff": "gailint: 可修复 2 处，没有改动文件\n"
-}  # on standard error: 合计, 其他法律法规
+TOLD = {"gailint examples/faulty --diff": "gailint: 可修复 2 处，没有改动文件\n"}  # on standard error: 合计, 其他法律法规
 
 
 # ---------------------------------------------------------------- commands of gailint
@@ -144,15 +142,9 @@ class Machine:
         venv.create(folder, with_pip=False)
         self.programs = folder / ("Scripts" if os.name == "nt" else "bin")
         self.python = self.programs / ("python.exe" if os.name == "nt" else "python")
-        where = subprocess.check_output(
-            [self.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
-        )
+        where = subprocess.check_output([self.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True)
         for path in Path(sysconfig.get_path("purelib")).iterdir():
-            if (
-                path.suffix != ".pth"
-                and "gailint" not in path.name
-                and not (Path(where.strip()) / path.name).exists()
-            ):
+            if path.suffix != ".pth" and "gailint" not in path.name and not (Path(where.strip()) / path.name).exists():
                 (Path(where.strip()) / path.name).symlink_to(path)
 
     def pip(self, command: str, folder: Path) -> None:
@@ -190,9 +182,7 @@ class Machine:
 
 
 def test_installing_from_the_address_and_from_wheels(address: str, tmp_path: Path) -> None:
-    from_address, collect, offline = (
-        line.replace("ADDRESS", address) for line in commands(ENGLISH, "console") if "pip" in line
-    )
+    from_address, collect, offline = (line.replace("ADDRESS", address) for line in commands(ENGLISH, "console") if "pip" in line)
     first = Machine(tmp_path / "first")
     first.pip(from_address, tmp_path)
     assert first.lints(tmp_path)
@@ -232,10 +222,7 @@ def test_the_two_commands_of_a_checkout(tmp_path: Path) -> None:
         "PIP_NO_INDEX": "1",
     }
     _mark_installed(folder)
-    done = [
-        subprocess.run(way, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=120)
-        for way in ways
-    ]
+    done = [subprocess.run(way, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=120) for way in ways]
     assert [one.returncode for one in done] == [0, 0], done
     assert blocks(ENGLISH)[1][1].split("\n")[0] in done[0].stdout
     assert log.read_text("utf-8").splitlines() == ["-m gailint --exit-zero examples", "-m pytest -n auto --dist loadfile"]
@@ -251,17 +238,10 @@ def _mark_installed(folder: Path) -> None:
 
 
 def test_dev_py_knows_its_words() -> None:
-    helped = subprocess.run(
-        [sys.executable, "dev.py", "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
+    helped = subprocess.run([sys.executable, "dev.py", "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert helped.returncode == 0
     assert all(line in helped.stdout for line in commands(ENGLISH, "console") if "dev.py" in line)
-    assert (
-        subprocess.run(
-            [sys.executable, "dev.py", "unknown"], cwd=ROOT, capture_output=True, timeout=60
-        ).returncode
-        == 2
-    )
+    assert subprocess.run([sys.executable, "dev.py", "unknown"], cwd=ROOT, capture_output=True, timeout=60).returncode == 2
 
 
 # ---------------------------------------------------------------- CI
@@ -272,14 +252,10 @@ def test_hooks_and_pipelines_take_five_lines() -> None:
     assert [text.count("\n") for text in shown] == [5, 5, 5]
 
 
-def test_what_github_runs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_github_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "workflow.yml").write_text(block(ENGLISH, "runs-on:"), "utf-8")
     schema = ["--builtin-schema", "vendor.github-workflows", str(tmp_path / "workflow.yml")]
-    checked = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", *schema], capture_output=True, text=True
-    )
+    checked = subprocess.run([sys.executable, "-m", "check_jsonschema", *schema], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
     workflow = yaml.safe_load(block(ENGLISH, "runs-on:"))
     (job,) = workflow["jobs"].values()
@@ -300,10 +276,7 @@ def test_what_github_runs(
 
 @BOTH
 def test_the_families_are_those_of_the_rules(text: str, book: Rulebook) -> None:
-    table = [
-        [cell.strip() for cell in line[1:-1].split("|")]
-        for line in re.findall(r"^\| `[A-Z0-9]+` .*$", text, re.M)
-    ]
+    table = [[cell.strip() for cell in line[1:-1].split("|")] for line in re.findall(r"^\| `[A-Z0-9]+` .*$", text, re.M)]
     families: dict[str, int] = {}
     for rule in book.rules:
         family = rule.id.partition("-")[0]
@@ -344,7 +317,9 @@ def test_each_status_has_its_line(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "kind"), [(".html", "html"), (".htm", "html"), (".docx", "docx"), (".doc", "office"), (".pdf", "pdf")], ids=lambda value: value
+    ("suffix", "kind"),
+    [(".html", "html"), (".htm", "html"), (".docx", "docx"), (".doc", "office"), (".pdf", "pdf")],
+    ids=lambda value: value,
 )
 def test_what_is_said_to_be_read_is(
     suffix: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -358,10 +333,7 @@ def test_what_is_said_to_be_read_is(
 
 
 def test_the_longest_text_is_that_of_the_limits() -> None:
-    assert (
-        f"{source.MOST_CHARACTERS:,} characters" in ENGLISH
-        and f"{source.MOST_CHARACTERS // 10000} 万字符" in CHINESE
-    )
+    assert f"{source.MOST_CHARACTERS:,} characters" in ENGLISH and f"{source.MOST_CHARACTERS // 10000} 万字符" in CHINESE
 
 
 def test_they_are_read_in_three_minutes() -> None:
@@ -384,12 +356,8 @@ def test_the_rules_in_the_guide_do_what_they_say(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guide = read("docs/writing-rules.md")
-    (tmp_path / "guide.yaml").write_text(
-        "".join(body for kind, body in blocks(guide) if kind == "yaml"), "utf-8"
-    )
-    assert run("gailint rules test guide.yaml", tmp_path, capsys, monkeypatch) == Ran(
-        0, "4 条规则、8 个例子，全部符合\n", ""
-    )
+    (tmp_path / "guide.yaml").write_text("".join(body for kind, body in blocks(guide) if kind == "yaml"), "utf-8")
+    assert run("gailint rules test guide.yaml", tmp_path, capsys, monkeypatch) == Ran(0, "4 条规则、8 个例子，全部符合\n", "")
 
 
 def test_the_guide_names_every_row_and_column() -> None:

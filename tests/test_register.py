@@ -50,7 +50,10 @@ FAULTS = {
     "no list": ("path: a.txt\n", ["1:1: 这里应是列表，实为映射"]),
     "an entry that is a word": ("- a.txt\n", ["1:3: 每条登记应以“- path: …”开头，实为文字"]),
     "a rule that is misspelt": ("- {path: a.txt, rule: T3-BALANC}\n", ["1:23: 没有规则“T3-BALANC”，是否想写“T3-BALANCE”？"]),
-    "a rule of another file": ("- {path: a.txt, rule: XX-OWN-9}\n", ["1:23: 没有规则“XX-OWN-9”；若是自己的规则，运行时要带上它的文件（--rules）"]),
+    "a rule of another file": (
+        "- {path: a.txt, rule: XX-OWN-9}\n",
+        ["1:23: 没有规则“XX-OWN-9”；若是自己的规则，运行时要带上它的文件（--rules）"],
+    ),
     "keys missing and unknown": (
         "- pfad: a.txt\n  reason: x\n",
         ["1:3: 未知的键“pfad”，是否想写“path”？", "1:3: 缺少必需的键“path”", "1:3: 缺少必需的键“rule”"],
@@ -64,7 +67,10 @@ FAULTS = {
         ["1:40: until 应是存在的日期，写作 2026-12-31，不能是“2026年底”"],
     ),
     "a path upward": ("- {path: ../a.txt, rule: T2-LABEL}\n", ["1:10: 路径模式不能含“..”，只管本文件所在文件夹之下"]),
-    "a path with the separator of Windows": ("- {path: '2023\\a.txt', rule: T2-LABEL}\n", ["1:10: 路径模式里用“/”分隔文件夹，不用“\\”"]),
+    "a path with the separator of Windows": (
+        "- {path: '2023\\a.txt', rule: T2-LABEL}\n",
+        ["1:10: 路径模式里用“/”分隔文件夹，不用“\\”"],
+    ),
     "an empty place": ("- {path: a.txt, rule: T2-LABEL, where: ''}\n", ["1:40: where 是空的；不限就删去这一行"]),
     "a key twice": ("- path: a.txt\n  path: b.txt\n  rule: T2-LABEL\n", ["2:3: 键“path”重复，前面在第 1 行已经写过"]),
     "all at once": (

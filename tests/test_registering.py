@@ -157,12 +157,15 @@ TOLD = {
 
 
 @pytest.mark.parametrize(("text", "arguments", "expected"), TOLD.values(), ids=TOLD.keys())
-def test_what_an_entry_that_is_not_needed_is_told(text: str, arguments: list[str], expected: list[str], run: Run, here: Path) -> None:
+def test_what_an_entry_that_is_not_needed_is_told(
+    text: str, arguments: list[str], expected: list[str], run: Run, here: Path
+) -> None:
     put(here, text + "\n")
     out = run(*arguments, "-f", "json", "-q").out
     findings = [one for one in json.loads("\n".join(out))["findings"] if one["code"].startswith("CFG")]
     assert [
-        f"{one['location']['row']}:{one['location']['column']}: {one['severity']} {one['code']} {one['message']}" for one in findings
+        f"{one['location']['row']}:{one['location']['column']}: {one['severity']} {one['code']} {one['message']}"
+        for one in findings
     ] == expected
 
 
@@ -187,9 +190,17 @@ def test_every_output_counts_it_apart(run: Run, here: Path) -> None:
     chosen = ("2023/a.txt", "--select", "T4-TOTALS")
     assert "2023/a.txt：不符合。检查 1 项：通过 0，不符合 1，无法判定 0，不适用 0（" in "\n".join(run(*chosen).out)
     assert run("baseline", "write", *chosen).status == 0
-    assert run(*chosen).out[0].startswith("2023/a.txt：不符合，基线内 1 处。检查 1 项：通过 0，不符合 0，不计 1，无法判定 0，不适用 0（")
+    assert (
+        run(*chosen)
+        .out[0]
+        .startswith("2023/a.txt：不符合，基线内 1 处。检查 1 项：通过 0，不符合 0，不计 1，无法判定 0，不适用 0（")
+    )
     put(here, "- {path: 2023/a.txt, rule: T4-TOTALS, reason: 已核对}\n")
-    assert run(*chosen).out[0].startswith("2023/a.txt：符合，已登记 1 处。检查 1 项：通过 0，不符合 0，不计 1，无法判定 0，不适用 0（")
+    assert (
+        run(*chosen)
+        .out[0]
+        .startswith("2023/a.txt：符合，已登记 1 处。检查 1 项：通过 0，不符合 0，不计 1，无法判定 0，不适用 0（")
+    )
     record = json.loads("\n".join(run(*chosen, "-f", "json").out))["files"][0]
     assert record["counts"] == {"pass": 0, "fail": 0, "cannot_tell": 0, "not_applicable": 0, "set_aside": 1}
     junit = "\n".join(run(*chosen, "-f", "junit").out)
@@ -238,7 +249,9 @@ def test_several_processes_and_across_reports(run: Run, here: Path, form_of: Cal
     for alone in (["2024.txt"], ["."]):  # not compared, so not called unused
         assert [one for one in said(run(*alone, "-f", "concise", "--select", "XY,T4,CFG")) if "CFG" in one] == []
     (here / ".gailint" / "suppress.yaml").unlink()
-    assert run("baseline", "write", "--project", "--select", "XY-CARRY").out == [".gailint/baseline.json：共 1 处（新增 1，清理 0）"]
+    assert run("baseline", "write", "--project", "--select", "XY-CARRY").out == [
+        ".gailint/baseline.json：共 1 处（新增 1，清理 0）"
+    ]
     assert run("baseline", "prune").out == [".gailint/baseline.json：共 1 处，没有变化"]
     assert run("baseline", "diff", "--project", "--select", "XY-CARRY").out == []
 
@@ -305,7 +318,12 @@ def test_suppress_writes_behind_what_is_there(run: Run, here: Path) -> None:
     put(here, "# 县政府办\n- {path: 2023/b.txt, rule: T2-LABEL, reason: 地方写法}")
     assert run("suppress", "2023", "--write", "--reason", "x").out == [".gailint/suppress.yaml：登记了 1 处"]
     lines = (here / ".gailint" / "suppress.yaml").read_text("utf-8").split("\n")
-    assert lines[:4] == ["# 县政府办", "- {path: 2023/b.txt, rule: T2-LABEL, reason: 地方写法}", "- path: 2023/a.txt", "  rule: T4-TOTALS"]
+    assert lines[:4] == [
+        "# 县政府办",
+        "- {path: 2023/b.txt, rule: T2-LABEL, reason: 地方写法}",
+        "- path: 2023/a.txt",
+        "  rule: T4-TOTALS",
+    ]
     assert said(run(".", "-f", "concise")) == []
 
 
@@ -360,7 +378,10 @@ def test_a_baseline_from_nothing_to_nothing(run: Run, here: Path) -> None:
     )
     ran = run(".", "-f", "concise", "--min-severity", "info", "--select", "T4,T2,CFG")
     assert ran.status == 1
-    assert [one for one in said(ran) if "T4-TOTALS" in one or "CFG" in one] == ["2023/a.txt T4-TOTALS", ".gailint/baseline.json CFG-BASELINE"]
+    assert [one for one in said(ran) if "T4-TOTALS" in one or "CFG" in one] == [
+        "2023/a.txt T4-TOTALS",
+        ".gailint/baseline.json CFG-BASELINE",
+    ]
     (here / "2023" / "a.txt").write_text(text.replace(ONE, ZEROS), "utf-8")
     assert run("baseline", "prune").out == [".gailint/baseline.json：共 1 处（新增 0，清理 1）"]
     assert run("baseline", "prune").out == [".gailint/baseline.json：共 1 处，没有变化"]
@@ -393,7 +414,10 @@ def test_the_baseline_above_is_the_one_written(run: Run, here: Path, monkeypatch
     monkeypatch.chdir(here / "2023" / "more")
     assert run("baseline", "write", "--accept-new").status == 0
     monkeypatch.chdir(here)
-    assert sorted(json.loads((here / ".gailint" / "baseline.json").read_text("utf-8"))["findings"]) == ["2023/a.txt", "2023/more/b.txt"]
+    assert sorted(json.loads((here / ".gailint" / "baseline.json").read_text("utf-8"))["findings"]) == [
+        "2023/a.txt",
+        "2023/more/b.txt",
+    ]
     assert (said(run(".", "-f", "concise")), sorted(os.listdir(here))) == ([], [".gailint", "2023"])
 
 
@@ -410,13 +434,25 @@ def test_a_baseline_of_another_name(run: Run, here: Path) -> None:
 
 
 BAD = {
-    "a baseline that is not there": (["2023", "--baseline", "x.json"], "gailint: x.json：没有这个基线文件；先用 gailint baseline write 写一个"),
-    "nothing to compare with": (["baseline", "diff"], "gailint: .gailint/baseline.json：没有这个基线文件；先用 gailint baseline write 写一个"),
+    "a baseline that is not there": (
+        ["2023", "--baseline", "x.json"],
+        "gailint: x.json：没有这个基线文件；先用 gailint baseline write 写一个",
+    ),
+    "nothing to compare with": (
+        ["baseline", "diff"],
+        "gailint: .gailint/baseline.json：没有这个基线文件；先用 gailint baseline write 写一个",
+    ),
     "no such action": (["baseline", "wirte"], "gailint: baseline 不能是“wirte”；可用：write prune diff，是否想写“write”？"),
     "no action": (["baseline"], "gailint: 还缺：write|prune|diff"),
     "a report as baseline": (["2023", "--baseline", "2023/a.txt"], "2023/a.txt:1:1: 不是合法的 JSON"),
-    "a day that is none": (["suppress", "2023", "--until", "bald"], "gailint: --until 应是存在的日期，写作 2026-12-31，不能是“bald”"),
-    "a day gone by": (["suppress", "2023", "--until", "2020-12-31"], "gailint: --until 的日期 2020-12-31 已经过去，登记一写就过期"),
+    "a day that is none": (
+        ["suppress", "2023", "--until", "bald"],
+        "gailint: --until 应是存在的日期，写作 2026-12-31，不能是“bald”",
+    ),
+    "a day gone by": (
+        ["suppress", "2023", "--until", "2020-12-31"],
+        "gailint: --until 的日期 2020-12-31 已经过去，登记一写就过期",
+    ),
     "reports outside": (["baseline", "write", "../outside.txt"], "gailint: ../outside.txt 不在"),
 }
 
@@ -464,7 +500,11 @@ def test_nothing_is_written_when_a_file_cannot_be_checked(run: Run, here: Path) 
     assert not (here / ".gailint").exists()
 
 
-@pytest.mark.parametrize("verb", [["baseline", "write", "--accept-new"], ["suppress", "2023/b.txt", "--write", "--reason", "x"]], ids=["baseline", "register"])
+@pytest.mark.parametrize(
+    "verb",
+    [["baseline", "write", "--accept-new"], ["suppress", "2023/b.txt", "--write", "--reason", "x"]],
+    ids=["baseline", "register"],
+)
 def test_a_full_disk_leaves_the_file_as_it_was(verb: list[str], run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("baseline", "write", "2023/a.txt")
     put(here, "# 县政府办\n")
@@ -481,7 +521,18 @@ def test_a_full_disk_leaves_the_file_as_it_was(verb: list[str], run: Run, here: 
 
 
 VERBS = {"write": ["baseline", "write"], "prune": ["baseline", "prune"], "diff": ["baseline", "diff"], "suppress": ["suppress"]}
-OF_CHECK = ["--fix", "--diff", "--unsafe-fixes", "-f=json", "--statistics", "--statistics-by=year", "--exit-zero", "--strict", "--fail-on=error", "--color=never"]
+OF_CHECK = [
+    "--fix",
+    "--diff",
+    "--unsafe-fixes",
+    "-f=json",
+    "--statistics",
+    "--statistics-by=year",
+    "--exit-zero",
+    "--strict",
+    "--fail-on=error",
+    "--color=never",
+]
 
 
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS.keys())

@@ -220,7 +220,9 @@ def test_killed_at_any_moment_a_record_is_whole_or_not_there(store: Path) -> Non
     counts = set()
     for turn in range(6):
         child = subprocess.Popen(
-            [sys.executable, "-m", "gailint", "-f", "concise", "--jobs", "1", "."], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [sys.executable, "-m", "gailint", "-f", "concise", "--jobs", "1", "."],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         deadline = time.monotonic() + 30
         while len(kept(store)) < 3 * turn + 1 and child.poll() is None and time.monotonic() < deadline:

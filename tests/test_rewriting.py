@@ -153,7 +153,9 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 def test_a_file_of_two_names_stays(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT.encode())
     os.link(tmp_path / "a.txt", tmp_path / "copy")
-    assert refused(tmp_path, "a.txt") == "gailint: a.txt：没有修复：这个文件另有别的名字（硬链接），改写会使它们不再是同一个文件\n"
+    assert (
+        refused(tmp_path, "a.txt") == "gailint: a.txt：没有修复：这个文件另有别的名字（硬链接），改写会使它们不再是同一个文件\n"
+    )
     assert (tmp_path / "a.txt").read_bytes() == TEXT.encode() and os.path.samefile(tmp_path / "a.txt", tmp_path / "copy")
 
 

@@ -119,7 +119,9 @@ def test_a_uri_holds_the_bytes_of_the_name(name: str) -> None:
 
 # ---------------------------------------------------------------- JSON and XML
 
-NASTY = st.text(st.one_of(st.sampled_from("\ud800\udc00\udcff\u2028\u202e\x85\x00\x1b\"\\]>&<'\n\t𠮷￾"), st.characters()), max_size=12)
+NASTY = st.text(
+    st.one_of(st.sampled_from("\ud800\udc00\udcff\u2028\u202e\x85\x00\x1b\"\\]>&<'\n\t𠮷￾"), st.characters()), max_size=12
+)
 
 
 @given(NASTY, st.booleans())
@@ -135,7 +137,9 @@ def test_json_holds_the_text(text: str, ascii: bool) -> None:
 def test_xml_holds_the_text(text: str, ascii: bool) -> None:
     written = xml_text(text, ascii)
     element = ElementTree.fromstring(f'<a b="{written}">{written}</a>'.encode())
-    forbidden = {char for char in text if char not in "\t\n\r" and (char < " " or "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff")}
+    forbidden = {
+        char for char in text if char not in "\t\n\r" and (char < " " or "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff")
+    }
     kept = "".join("\ufffd" if char in forbidden else char for char in text)
     assert (element.text or "", element.attrib["b"]) == (kept, kept)
     assert "]]>" not in written and (written.isascii() or not ascii)

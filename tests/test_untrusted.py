@@ -114,7 +114,16 @@ def test_what_is_in_time_is_not_stopped() -> None:
         assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
 
 
-LONG_LINES = ["电话13812345678", "一是", "《甲》", "2022年", "共公开信息30条，其中网站20条、", "国办公开办函〔2019" + " " * 60, "（", "13812345678@qq.com"]
+LONG_LINES = [
+    "电话13812345678",
+    "一是",
+    "《甲》",
+    "2022年",
+    "共公开信息30条，其中网站20条、",
+    "国办公开办函〔2019" + " " * 60,
+    "（",
+    "13812345678@qq.com",
+]
 
 
 @pytest.mark.parametrize("piece", LONG_LINES)
@@ -192,7 +201,9 @@ def test_links_found_in_a_folder_lead_nowhere_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_format_prints_what_steers(run: Run, tmp_path: Path, form: str, lang: str) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(REPORT.format(f"2017年{STEERING}共收到{STEERING}申请件，《{STEERING}》（。去年{STEERING}电话13812345678"), "utf-8")
+    path.write_text(
+        REPORT.format(f"2017年{STEERING}共收到{STEERING}申请件，《{STEERING}》（。去年{STEERING}电话13812345678"), "utf-8"
+    )
     done = run(path, "-f", form, "--min-severity", "info", "--lang", lang, "--color", "never")
     assert done.status == 1
     assert_harmless(done.out)
@@ -219,7 +230,9 @@ def test_no_verb_prints_what_steers(run: Run, tmp_path: Path, monkeypatch: pytes
     rule = RULE.format(own="find: 甲乙").replace("标题", f'"题{escaped}"').replace("依据", f'"据{escaped}"')
     Path("own.yaml").write_text(rule, "utf-8")
     Path("bad.yaml").write_text(f'- "{escaped}": 1\n', "utf-8")
-    Path("a.txt").write_text(f"某{STEERING}局2023年政府信息公开工作年度报告\n一、总体{STEERING}情况\n甲乙2017年{STEERING}（\n", "utf-8")
+    Path("a.txt").write_text(
+        f"某{STEERING}局2023年政府信息公开工作年度报告\n一、总体{STEERING}情况\n甲乙2017年{STEERING}（\n", "utf-8"
+    )
     if name == "a faulty register":
         os.mkdir(".gailint")
         Path(".gailint/suppress.yaml").write_text(f'- "{escaped}": 1\n', "utf-8")
@@ -237,7 +250,9 @@ def test_lines_for_a_terminal_keep_tabs_and_breaks() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the size of files can be limited")
-@pytest.mark.parametrize("words", [("-f", "html:out.page"), ("baseline", "write"), ("suppress", "--write", "--reason", "留")], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [("-f", "html:out.page"), ("baseline", "write"), ("suppress", "--write", "--reason", "留")], ids=" ".join
+)
 def test_a_disk_that_is_full_loses_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
     """No file may grow beyond some bytes, as on a disk that is full: the old file stays and it is said."""
     (tmp_path / ".gailint").mkdir()
@@ -251,8 +266,14 @@ def test_a_disk_that_is_full_loses_nothing(tmp_path: Path, words: tuple[str, ...
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from gailint.cli import main; "
         "resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200)); sys.exit(main(sys.argv[1:]))"
     )
-    command = [sys.executable, "-c", limited, *words[:2], ".", *words[2:]] if words[0] != "suppress" else [sys.executable, "-c", limited, words[0], ".", *words[1:]]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "linter")}, timeout=120)
+    command = (
+        [sys.executable, "-c", limited, *words[:2], ".", *words[2:]]
+        if words[0] != "suppress"
+        else [sys.executable, "-c", limited, words[0], ".", *words[1:]]
+    )
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "linter")}, timeout=120
+    )
     assert done.returncode == 2
     assert "写不了" in done.stderr and "Traceback" not in done.stderr
     assert {name: (tmp_path / name).read_text("utf-8") for name in olds} == olds

@@ -53,7 +53,13 @@ def warm(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]
 
 def said(root: Path, environment: dict[str, str], script: str, *arguments: str) -> dict[str, list[str]]:
     done = subprocess.run(
-        [sys.executable, "-c", script, *arguments], cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-c", script, *arguments],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     found: dict[str, list[str]] = json.loads(done.stderr)
     assert found["status"] == 0
@@ -136,7 +142,9 @@ def calls(data: bytes, name: str, book: Rulebook) -> int:
 
 
 MOST_CALLS = 85_000
-EXAMPLES = sorted(path for folder in ("clean", "faulty") for path in Path(__file__).parent.parent.joinpath("examples", folder).iterdir())
+EXAMPLES = sorted(
+    path for folder in ("clean", "faulty") for path in Path(__file__).parent.parent.joinpath("examples", folder).iterdir()
+)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
@@ -156,7 +164,9 @@ def test_a_report_compiles_no_pattern_twice(root: Path, book: Rulebook, monkeypa
 
     compiled: list[str] = []
     compile_pattern = _compiler.compile
-    monkeypatch.setattr(_compiler, "compile", lambda pattern, flags=0: compiled.append(pattern) or compile_pattern(pattern, flags))
+    monkeypatch.setattr(
+        _compiler, "compile", lambda pattern, flags=0: compiled.append(pattern) or compile_pattern(pattern, flags)
+    )
     data = (root / REPORT).read_bytes()
     re.purge()
     api.lint(data, REPORT.name, book=book)

@@ -48,7 +48,12 @@ def repeats_in_a_row(parsed: Any) -> bool:
     for items in sequences(parsed):
         open_: list[int] = []
         for operator, argument in items:
-            if str(operator) in _REPEATS and int(argument[1]) >= _ENDLESS and len(argument[2]) == 1 and _is_character(argument[2][0]):
+            if (
+                str(operator) in _REPEATS
+                and int(argument[1]) >= _ENDLESS
+                and len(argument[2]) == 1
+                and _is_character(argument[2][0])
+            ):
                 taken = _mask(argument[2][0], parsed.state, characters)
                 if sum(1 for other in open_ if taken & other) > 1:
                     return True
@@ -87,7 +92,11 @@ def sequences(parsed: Any) -> Iterator[Sequence[Any]]:
 def _loops(parsed: Any) -> Iterator[Any]:
     """The bodies of the repeats that go round often; what stands inside one is looked at with it."""
     for operator, argument in parsed:
-        if str(operator) in _REPEATS and int(argument[1]) >= MANY and not (len(argument[2]) == 1 and _is_character(argument[2][0])):
+        if (
+            str(operator) in _REPEATS
+            and int(argument[1]) >= MANY
+            and not (len(argument[2]) == 1 and _is_character(argument[2][0]))
+        ):
             yield argument[2]
             yield from (body for looked in _asserted(argument[2]) for body in _loops(looked))
         else:

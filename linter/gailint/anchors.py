@@ -116,6 +116,8 @@ class Labels:
     def first_after(self, offset: int) -> int:
         """`offset`, moved past opening brackets and quotes that belong to a label, and blanks behind those."""
         start = offset
-        while offset < len(self._text) and (self._text[offset] in "（(“\"【‘'" or (offset > start and self._text[offset].isspace())):
+        while offset < len(self._text) and (
+            self._text[offset] in "（(“\"【‘'" or (offset > start and self._text[offset].isspace())
+        ):
             offset += 1
         return offset

@@ -57,7 +57,9 @@ def read(data: bytes, path: str = "", options: Options = DEFAULTS, book: Ruleboo
     that cannot be read."""
     book = book or builtin()
     original = readers.read(data, path, options.encoding)
-    text = source.of_lines(original.lines, original.encoding or original.format) if original else source.read(data, options.encoding)
+    text = (
+        source.of_lines(original.lines, original.encoding or original.format) if original else source.read(data, options.encoding)
+    )
     tree = parse.parse(layout.segments(text.lines, book.anchors), book.table)
     report = build(tree, book.anchors)
     prose = sentences(report)

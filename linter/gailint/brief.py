@@ -62,9 +62,7 @@ def opened(kept: Brief, forms: Sequence[Form]) -> Opened:
     slim, edition, tables, text = pickle.loads(zlib.decompress(kept.packed))
     by_edition = {form.edition: form for form in forms}
     by_key = {(form.edition, table.key): table for form in forms for table in form.tables}
-    again = {
-        key: _unpacked(by_key[written, key], span, texts, places) for written, key, span, texts, places in tables
-    }
+    again = {key: _unpacked(by_key[written, key], span, texts, places) for written, key, span, texts, places in tables}
     choice = slim.choice._replace(form=by_edition.get(edition))
     return Opened(slim._replace(choice=choice, tables=again, forms=tuple(forms)), text.split("\n"))
 

@@ -70,6 +70,8 @@ def _needed(instance: Instance, place: Place) -> object:
     weight -= sum(o.term.times for o in evaluation.right if o.cell is not None and _place(o.cell) == place)
     if not weight:
         return None
-    return (evaluation.right_sum - evaluation.left_sum) / weight if weight not in (1, -1) else (
-        (evaluation.right_sum - evaluation.left_sum) * weight
+    return (
+        (evaluation.right_sum - evaluation.left_sum) / weight
+        if weight not in (1, -1)
+        else ((evaluation.right_sum - evaluation.left_sum) * weight)
     )

@@ -118,7 +118,7 @@ def excerpt(lines: Sequence[str], span: Span) -> Excerpt:
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     before, marked, behind = line[:start], line[start:end], line[end:]
     if len(marked) > 2 * EXCERPT:
-        marked = f"{marked[:EXCERPT]}…{marked[-EXCERPT // 2:]}"
+        marked = f"{marked[:EXCERPT]}…{marked[-EXCERPT // 2 :]}"
     if len(before) > EXCERPT:
         before = "…" + before[-EXCERPT:]
     if len(behind) > EXCERPT:

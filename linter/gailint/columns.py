@@ -61,7 +61,9 @@ def _filled(row: LogicalRow) -> list[int]:
     return [index for index, cell in enumerate(row.cells) if cell.text]
 
 
-def _window(row: LogicalRow, filled: list[int], columns: int, starts: dict[tuple[int, int], set[int]], absolute: dict[int, set[int]]) -> int | None:
+def _window(
+    row: LogicalRow, filled: list[int], columns: int, starts: dict[tuple[int, int], set[int]], absolute: dict[int, set[int]]
+) -> int | None:
     if not row.keeps:
         return None
     size = len(row.cells)
@@ -81,7 +83,11 @@ def _window(row: LogicalRow, filled: list[int], columns: int, starts: dict[tuple
         return filled[0]
     usual = {start for shape, found in starts.items() if shape[0] == row.shape[0] or shape[0] < 0 for start in found}
     shortest = min((shape[1] for shape in starts if shape[0] == row.shape[0]), default=size + 1)
-    if len(usual) == 1 and fits(min(usual)) and (filled[-1] == min(usual) + columns - 1 or (row.shape[0] >= 0 and size > shortest)):
+    if (
+        len(usual) == 1
+        and fits(min(usual))
+        and (filled[-1] == min(usual) + columns - 1 or (row.shape[0] >= 0 and size > shortest))
+    ):
         return usual.pop()
     if not starts and size == columns:
         return 0

@@ -56,7 +56,9 @@ def read(path: str, text: str, folder: str, tree: str) -> Read:
         return Read((), tuple(faults.found))
     reader = _Reader(faults, path, folder, tree)
     layers = reader.layers(Value({}, 1, 1) if value.data is None else value)
-    found = [fault._replace(message=f"{_key_path(names, fault)}{fault.message}") for fault in faults.found] if names else faults.found
+    found = (
+        [fault._replace(message=f"{_key_path(names, fault)}{fault.message}") for fault in faults.found] if names else faults.found
+    )
     return Read(layers, tuple(sorted(set(found))))
 
 

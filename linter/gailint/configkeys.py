@@ -40,7 +40,7 @@ KEYS = (
     Key("strict", "flag", False, "false", "true", "有无法判定的也不算通过（退出码 3）", "exit 3 when something could not be told"),
     Key("lang", "choice zh en", False, "zh", "zh", "语言", "language"),
     Key("baseline", "path", False, "", ".gailint/baseline.json", "基线文件", "the baseline file"),
-)
+)  # fmt: skip
 BY_NAME = {key.name: key for key in KEYS}
 PER_PATH = tuple(key.name for key in KEYS if key.per_path)
 WHOLE_RUN = ("force-exclude", "min-severity", "lang", "baseline")

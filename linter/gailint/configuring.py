@@ -15,9 +15,15 @@ from gailint.profiles import Standing
 
 SCHEMA_FILE = ".gailint/config.schema.json"
 _USAGE = {
-    "config": ("show [PATH]：某个文件或文件夹的有效设置，各从何处来", "show [PATH]: the settings in effect for a file or folder, and where each is from"),
+    "config": (
+        "show [PATH]：某个文件或文件夹的有效设置，各从何处来",
+        "show [PATH]: the settings in effect for a file or folder, and where each is from",
+    ),
     "init": ("写一份带说明的 gailint.yaml；已有的不会改", "write a gailint.yaml with comments; never overwrites one"),
-    "schema": ("打印 JSON Schema：供编辑器补全，或 extract 的 JSON 的", "print a JSON Schema, for editors or of the JSON of extract"),
+    "schema": (
+        "打印 JSON Schema：供编辑器补全，或 extract 的 JSON 的",
+        "print a JSON Schema, for editors or of the JSON of extract",
+    ),
 }
 
 
@@ -32,7 +38,9 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
             return _show(parser.parse_intermixed_args(arguments[1:]), parser)
         if not {"-h", "--help"}.intersection(arguments):
             word = arguments[0] if arguments else ""
-            parser.error(words.say("bad-choice", lang, option="config", name=word, known="show", near=words.near(word, ["show"], lang)))
+            parser.error(
+                words.say("bad-choice", lang, option="config", name=word, known="show", near=words.near(word, ["show"], lang))
+            )
         parser.parse_args(arguments)
         return 0
     parser.add_argument("--lang", choices=["zh", "en"], default="zh")
@@ -124,7 +132,10 @@ def _rows(key: Key, found: Standing, lang: str) -> Iterator[tuple[str, str, str]
 
 def _text(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{name}: {_text(inner)}" if not isinstance(inner, dict) else f"{name}: {{{_text(inner)}}}" for name, inner in value.items())
+        return ", ".join(
+            f"{name}: {_text(inner)}" if not isinstance(inner, dict) else f"{name}: {{{_text(inner)}}}"
+            for name, inner in value.items()
+        )
     if isinstance(value, tuple):
         return ", ".join(map(_text, value))
     if isinstance(value, bool):

@@ -44,7 +44,11 @@ def _remarks(aligned: Aligned, _: str) -> Iterator[Yielded]:
     first = aligned.report.first
     for remark in aligned.original.remarks if aligned.original else ():
         texts = {lang: say(remark.key, lang, **dict(remark.values)) for lang in ("zh", "en")}
-        yield Problem(Span(first.line, first.column, first.line, first.column), {"remark": texts["zh"], "remark_en": texts["en"]}, f"全文/{remark.key}")
+        yield Problem(
+            Span(first.line, first.column, first.line, first.column),
+            {"remark": texts["zh"], "remark_en": texts["en"]},
+            f"全文/{remark.key}",
+        )
 
 
 # ---------------------------------------------------------------- title
@@ -156,7 +160,6 @@ def _section_twice(aligned: Aligned, _: str) -> Iterator[Yielded]:
             yield Problem(heading.span, values, heading.section, ((first.wording, first.span),))
 
 
-
 def _section_number(aligned: Aligned, _: str) -> Iterator[Yielded]:
     if _with_form(aligned) is None:
         yield NotApplicable("2019 年以前没有统一格式")
@@ -218,7 +221,12 @@ def _table_missing(aligned: Aligned, group: str) -> Iterator[Yielded]:
         return
     cells = list(bound_cells(found.tables.values()))
     rows = [state.state for table in found.tables.values() for state in table.rows.values()]
-    if group != "t2" and cells and "unreadable" not in rows and all(cell.amount.kind == "empty" and not cell.text for cell in cells):
+    if (
+        group != "t2"
+        and cells
+        and "unreadable" not in rows
+        and all(cell.amount.kind == "empty" and not cell.text for cell in cells)
+    ):
         yield Problem(found.place, {"why": "全部空白", "why_en": "is wholly blank"}, group)
 
 
@@ -273,7 +281,11 @@ _FAULTS = {
     "negative": ("是负数", "is negative"),
     "fraction": ("带小数", "has a fraction"),
 }
-_TYPE_NAMES = {"count": ("0 或正整数", "a whole number, 0 or more"), "amount": ("0 或正数", "a number, 0 or more"), "change": ("整数", "a whole number")}
+_TYPE_NAMES = {
+    "count": ("0 或正整数", "a whole number, 0 or more"),
+    "amount": ("0 或正数", "a number, 0 or more"),
+    "change": ("整数", "a whole number"),
+}
 
 
 def _cell_type(aligned: Aligned, group: str) -> Iterator[Yielded]:
@@ -300,8 +312,6 @@ def _cell_unit(aligned: Aligned, group: str) -> Iterator[Yielded]:
         if cell.type == "amount" and cell.amount.unit and cell.amount.unit != "万元":
             values = {"found": cell.text, "unit": cell.amount.unit, "expected": "万元"}
             yield Problem(cell.span, values, cell.address)
-
-
 
 
 _LABEL_VALUES = ("found", "expected")

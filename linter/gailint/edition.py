@@ -69,9 +69,7 @@ def choose(
     return Choice(chosen, taken_from, witnesses, form, tie)
 
 
-def _count(
-    witnesses: Iterable[Witness], forms: Sequence[Form], report: Report
-) -> tuple[int | None, str, bool]:
+def _count(witnesses: Iterable[Witness], forms: Sequence[Form], report: Report) -> tuple[int | None, str, bool]:
     votes: Counter[int] = Counter()
     seen: set[tuple[str, int]] = set()
     for witness in witnesses:

@@ -1,6 +1,5 @@
 """How the empty cells of a printed table lie: whole rows and columns, or single ones among numbers."""
 
-
 from gailint.align import Aligned, bound_cells
 from gailint.record import NamedTuple
 from gailint.tables import BoundCell

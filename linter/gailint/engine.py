@@ -76,9 +76,7 @@ def run(
             ran[rule.id] = _run_check(rule, aligned)
     for ident, problems in _mended(relations, by_id, aligned).items():
         ran[ident] = _Ran(Outcome.FAIL, tuple(problems), "")
-    findings = [
-        _finding(by_id[ident], found, lang) for ident, one in ran.items() for found in one.problems
-    ]
+    findings = [_finding(by_id[ident], found, lang) for ident, one in ran.items() for found in one.problems]
     outcomes = tuple(RuleResult(rule.id, ran[rule.id].outcome, ran[rule.id].reason) for rule in sorted(rules, key=lambda r: r.id))
     undecided = _is_undecided(by_id, ran, aligned)
     broken = any(finding.severity is Severity.error for finding in findings)
@@ -188,7 +186,9 @@ def _rank(rule: Rule) -> tuple[int, str]:
     return (-int(rule.severity), rule.id)
 
 
-def _at_cell(main: Problem, span: Span, address: str, others: Sequence[tuple[Instance, Problem]], by_id: Mapping[str, Rule]) -> Problem:
+def _at_cell(
+    main: Problem, span: Span, address: str, others: Sequence[tuple[Instance, Problem]], by_id: Mapping[str, Rule]
+) -> Problem:
     """The finding of a cause, placed at the cell, with the other broken relations as related places."""
     related = [(f"{instance.rule} {fill(by_id[instance.rule].message, one.values)}", one.span) for instance, one in others]
     own = [(name, place) for name, place in ((main.address, main.span), *main.related) if place != span]

@@ -28,7 +28,13 @@ def example_text(example: Example, book: Rulebook) -> str:
     """The report an example stands for."""
     form = form_for(book.forms, example.year or DEFAULT_YEAR)
     if example.text or form is None:
-        text = example.text if form is None else f"{example.text}\n{tables_text(form, example.tables)}" if example.tables else example.text
+        text = (
+            example.text
+            if form is None
+            else f"{example.text}\n{tables_text(form, example.tables)}"
+            if example.tables
+            else example.text
+        )
     elif example.replace or example.without or not example.tables:
         text = blank_report(form, example.year or DEFAULT_YEAR, example.tables) + "无。\n" * 100 * (example.repeat - 1)
     else:

@@ -72,15 +72,31 @@ class Field(NamedTuple):
 FIELDS = (
     Field("organ", "string?", "标题或落款中的机关名称", "the organ that title or signature name"),
     Field("year", "integer?", "报告年度", "the report year"),
-    Field("edition", "string", "这张表所用的格式版别：2019 或 2021", "the edition of the form that the table is on: 2019 or 2021"),
+    Field(
+        "edition", "string", "这张表所用的格式版别：2019 或 2021", "the edition of the form that the table is on: 2019 or 2021"
+    ),
     Field("table", "string", "表：t2_1 至 t2_9（表二各块）、t3、t4", "the table: t2_1 to t2_9 (the blocks of table 二), t3, t4"),
     Field("row", "string?", "行，规则中的写法：办理结果/总计", "the row, as rules call it: 办理结果/总计"),
-    Field("column", "string?", "列，规则中的写法：法人或其他组织/商业企业", "the column, as rules call it: 法人或其他组织/商业企业"),
+    Field(
+        "column", "string?", "列，规则中的写法：法人或其他组织/商业企业", "the column, as rules call it: 法人或其他组织/商业企业"
+    ),
     Field("value", "number?", "数值；只有 state 为 number 才有", "the number; only with state number"),
-    Field("unit", "string?", "数值的单位：金额为万元，或报告里写的", "the unit of the number: 万元 for amounts, or what is printed"),
+    Field(
+        "unit", "string?", "数值的单位：金额为万元，或报告里写的", "the unit of the number: 万元 for amounts, or what is printed"
+    ),
     Field("text", "string", "格中文字，照录", "what is printed in the cell"),
-    Field("state", "string", "number 数字，blank 空白，mark 表示没有的记号，text 不是数字，doubtful 不能确定", "number, blank, mark (a sign for none), text (no number), doubtful"),
-    Field("address", "string", "在格式中的位置，与检查结果相同：t3/办理结果/总计×自然人", "the place on the form, as in findings: t3/办理结果/总计×自然人"),
+    Field(
+        "state",
+        "string",
+        "number 数字，blank 空白，mark 表示没有的记号，text 不是数字，doubtful 不能确定",
+        "number, blank, mark (a sign for none), text (no number), doubtful",
+    ),
+    Field(
+        "address",
+        "string",
+        "在格式中的位置，与检查结果相同：t3/办理结果/总计×自然人",
+        "the place on the form, as in findings: t3/办理结果/总计×自然人",
+    ),
     Field("file", "string", "文件路径", "the path of the file"),
     Field("line", "integer?", "行号，从 1 起", "the line in the file, from 1"),
     Field("character", "integer?", "该行第几个字，从 1 起", "the character in that line, from 1"),

@@ -120,7 +120,9 @@ class _Open:
 
     def close(self, groups: int) -> LogicalRow:
         shape = (-1 - groups if self.flat else self.start, len(self.cells))
-        return LogicalRow(self.label, tuple(self.cells), shape, len(self.row.cells), self.keeps, self.glued, tuple(self.texts), self.doubtful)
+        return LogicalRow(
+            self.label, tuple(self.cells), shape, len(self.row.cells), self.keeps, self.glued, tuple(self.texts), self.doubtful
+        )
 
 
 def _fold_line(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int) -> None:

@@ -145,8 +145,12 @@ def load_forms(files: Mapping[str, str]) -> tuple[Form, ...]:
     for path, text in files.items():
         faults = Faults(path)
         try:
-            entries = nodes.check_keys(nodes.load(text, faults), ["form", "title", "source", "years"],
-                                       ["extends", "sections", "tables", "remove", "rows"], faults)
+            entries = nodes.check_keys(
+                nodes.load(text, faults),
+                ["form", "title", "source", "years"],
+                ["extends", "sections", "tables", "remove", "rows"],
+                faults,
+            )
             if "form" in entries:
                 raw[nodes.text_of(entries["form"], faults)] = (entries, faults)
             faults.stop()
@@ -300,5 +304,3 @@ def form_for(forms: Iterable[Form], year: int) -> Form | None:
         if form.first_year <= year and (form.last_year is None or year <= form.last_year):
             return form
     return None
-
-

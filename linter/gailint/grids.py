@@ -28,9 +28,7 @@ class _Block(NamedTuple):
     body: Lines
 
 
-def align_group(
-    rows: Sequence[Row], group: str, form: Form, forms: Sequence[Form], book: LabelBook, where: Span
-) -> Group:
+def align_group(rows: Sequence[Row], group: str, form: Form, forms: Sequence[Form], book: LabelBook, where: Span) -> Group:
     """What is found of a printed table. `where` is the place it should have if it is absent."""
     cut = grid(rows, book)
     lines: Lines = list(zip(cut.marks, cut.rows, strict=True))
@@ -213,7 +211,9 @@ def _foreign_facts(one: _Read, form: Form, forms: Sequence[Form]) -> Iterable[Fa
 def _old_fact(kind: str, marks: Sequence[Mark], one: _Read, form: Form, forms: Sequence[Form]) -> Fact:
     first, *others = marks
     related = tuple((mark.cell.text, mark.cell.span) for mark in others)
-    return Fact(kind, first.cell.span, f"{one.table.key}/{normal(first.cell.text)}", _old_values(first, one, form, forms), related)
+    return Fact(
+        kind, first.cell.span, f"{one.table.key}/{normal(first.cell.text)}", _old_values(first, one, form, forms), related
+    )
 
 
 def _old_values(mark: Mark, one: _Read, form: Form, forms: Sequence[Form]) -> dict[str, str]:
@@ -234,7 +234,12 @@ def _blocks_out_of_order(read: Sequence[_Read]) -> Iterable[Fact]:
 
 def _twice(one: _Read, group: str) -> Fact:
     place = _block_place(one.block)
-    return Fact("extra", place, f"{one.table.key}/重复", {"found": one.table.caption or "本表", "why": "重复出现", "why_en": "appears twice"})
+    return Fact(
+        "extra",
+        place,
+        f"{one.table.key}/重复",
+        {"found": one.table.caption or "本表", "why": "重复出现", "why_en": "appears twice"},
+    )
 
 
 def _missing_blocks(read: Sequence[_Read], tables: Mapping[str, AlignedTable], group: str, form: Form) -> Iterable[Fact]:
@@ -249,4 +254,11 @@ def _missing_blocks(read: Sequence[_Read], tables: Mapping[str, AlignedTable], g
         previous = _last([one.block]).span
         if table.caption and one.block.caption is None:
             values = {"missing": f"“{table.caption}”", "found": "", "found_en": ""}
-            yield Fact("column", _block_place(one.block)._replace(end_line=_block_place(one.block).line, end_column=_block_place(one.block).column), f"{table.key}/标题", values)
+            yield Fact(
+                "column",
+                _block_place(one.block)._replace(
+                    end_line=_block_place(one.block).line, end_column=_block_place(one.block).column
+                ),
+                f"{table.key}/标题",
+                values,
+            )

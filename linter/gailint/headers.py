@@ -79,7 +79,9 @@ def _stranger(mark: Mark, table: TableForm) -> Match | None:
     return None if any(match.slot in own for match in mark.matches) else named
 
 
-def _wording(mark: Mark, match: Match, slot: Slot, table: TableForm, form: Form, forms: Sequence[Form], foreign: bool) -> list[Fact]:
+def _wording(
+    mark: Mark, match: Match, slot: Slot, table: TableForm, form: Form, forms: Sequence[Form], foreign: bool
+) -> list[Fact]:
     if match.how == "was" and not foreign:
         return [_old_header(mark, match, table, form, forms)]
     if match.how == "near":
@@ -146,7 +148,9 @@ def advice(found: str, key: str, form: Form, forms: Sequence[Form]) -> dict[str,
         others = [slot for one in forms for t in one.tables if t.key == key for slot in (*leaves(t.columns), *leaves(t.rows))]
         names = {slot.label for slot in own}
         expected = next((slot.label for slot in own if plain in map(normal, (*slot.was, *slot.near))), "")
-        expected = expected or next((was for slot in others if normal(slot.label) == plain for was in slot.was if was in names), "")
+        expected = expected or next(
+            (was for slot in others if normal(slot.label) == plain for was in slot.was if was in names), ""
+        )
     if expected:
         return {"advice": f"应为“{expected}”", "advice_en": f"should be “{expected}”"}
     return {"advice": f"{form.edition} 版没有这一项", "advice_en": f"the {form.edition} edition has no such entry"}

@@ -62,7 +62,7 @@ def _unknown_heading(line: str, start: int, anchors: Anchors) -> tuple[str, int]
 
 def _may_open(line: str, start: int) -> bool:
     before = line[:start].rstrip()
-    return not before or before[-1] in "。）)！？；;|｜”\"#*>…" or (line[start - 1].isspace() and before[-1] not in "，,、：:")
+    return not before or before[-1] in '。）)！？；;|｜”"#*>…' or (line[start - 1].isspace() and before[-1] not in "，,、：:")
 
 
 def _is_listed(line: str, start: int, end: int) -> bool:
@@ -92,7 +92,10 @@ def heading_of(piece: Segment, anchors: Anchors) -> Segment | None:
         section, quality = section_of(wording, anchors)
         chinese = not number.isdigit()
         printed = number if chinese else "一二三四五六七八九"[int(number) - 1]
-        if section and ((quality == "official" and (chinese or printed == section)) or (quality == "keyword" and chinese and printed == section)):
+        if section and (
+            (quality == "official" and (chinese or printed == section))
+            or (quality == "keyword" and chinese and printed == section)
+        ):
             return _heading_segment(piece, section, number, wording, quality)
         if chinese and 2 <= len(normal(wording)) <= 30 and not re.search(r"[，,：:]", wording):
             return _heading_segment(piece, "", number, wording, "")

@@ -181,7 +181,10 @@ class Keeper:
             elif self._is_over(entry):
                 check, values = "expired", {**values, "until": str(entry.until)}
             elif first != entry.line:
-                check, values = "unused", {**values, "why": f"和第 {first} 行的登记一样", "why_en": f"it is that of line {first} again"}
+                check, values = (
+                    "unused",
+                    {**values, "why": f"和第 {first} 行的登记一样", "why_en": f"it is that of line {first} again"},
+                )
             elif known in self.used:
                 continue
             elif known in self.changed:
@@ -191,7 +194,10 @@ class Keeper:
                 if lost:
                     values |= {"why": f"没有文件 {entry.path}", "why_en": f"there is no file {entry.path}"}
                 else:
-                    values |= {"why": f"{entry.path} 里没有 {entry.rule}{where}", "why_en": f"{entry.path} has no {entry.rule}{where}"}
+                    values |= {
+                        "why": f"{entry.path} 里没有 {entry.rule}{where}",
+                        "why_en": f"{entry.path} has no {entry.rule}{where}",
+                    }
             if check:
                 yield Said(check, entry.line, entry.column, address, values)
 

@@ -134,7 +134,11 @@ def _text_before(cell: str, anchors: Anchors) -> int:
     labels = Labels(cell, anchors)
     for offset in range(len(cell)):
         end = labels.at(offset)
-        if end is not None and not cell[end:].strip(" ）)”") and (offset == 0 or cell[offset - 1] in " 。　；：:\t" or cell[end - 1] in "）)"):
+        if (
+            end is not None
+            and not cell[end:].strip(" ）)”")
+            and (offset == 0 or cell[offset - 1] in " 。　；：:\t" or cell[end - 1] in "）)")
+        ):
             return offset
     return len(cell) if len(cell) > 40 else 0
 

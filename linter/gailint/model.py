@@ -1,6 +1,5 @@
 """The report as read: title, sections, paragraphs and tables; frozen, verbatim, with positions. No judgement."""
 
-
 from gailint.record import NamedTuple
 from gailint.span import Span
 

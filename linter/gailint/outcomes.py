@@ -18,13 +18,17 @@ def read_outcomes(lines: Lines, form: Form) -> tuple[AlignedTable, list[Fact]]:
     table = group_tables(form, "t4")[0]
     columns = leaf_columns(table)
     last = max((i, j) for i, (marks, _) in enumerate(lines) for j, mark in enumerate(marks) if mark.kind == "label")
-    header = [mark for i, (marks, _) in enumerate(lines) for j, mark in enumerate(marks) if (i, j) <= last and mark.kind != "value"]
+    header = [
+        mark for i, (marks, _) in enumerate(lines) for j, mark in enumerate(marks) if (i, j) <= last and mark.kind != "value"
+    ]
     labels = [mark for mark in header if mark.kind == "label"]
     span = join(labels[0].cell.span, labels[-1].cell.span)
     facts = list(_outcome_header(header, columns, table))
     values = _value_rows(lines, last)
     slot = leaf_rows(table)[0]
-    offset = max((mark.column for mark in labels if len(lines[mark.row - lines[0][0][0].row][0]) > 1), default=-1) - len(columns) + 1
+    offset = (
+        max((mark.column for mark in labels if len(lines[mark.row - lines[0][0][0].row][0]) > 1), default=-1) - len(columns) + 1
+    )
     doubtful = any(row.doubtful for row in values)
     placed = _place_outcomes(values, len(columns), offset) if values and not doubtful else None if doubtful else []
     if not values or (placed is not None and not any(cell.text for cell in placed)):
@@ -58,7 +62,11 @@ def _value_rows(lines: Lines, last: tuple[int, int]) -> list[_ValueRow]:
     rows: list[_ValueRow] = []
     for i, (marks, row) in enumerate(lines):
         cells = [mark.cell for j, mark in enumerate(marks) if (i, j) > last]
-        if not cells or row.head or (len(cells) > 1 and not any(cell.text for cell in cells) and (i == last[0] or row.ruled == "pipe")):
+        if (
+            not cells
+            or row.head
+            or (len(cells) > 1 and not any(cell.text for cell in cells) and (i == last[0] or row.ruled == "pipe"))
+        ):
             continue
         if i == last[0] and all(amount(cell.text).kind == "text" for cell in cells if cell.text):
             continue  # a header that is cut (总) is no value
@@ -82,9 +90,7 @@ def _place_outcomes(rows: Sequence[_ValueRow], columns: int, offset: int) -> lis
     if len(filled) == 1 and len(cells[filled[0]].text) == columns and cells[filled[0]].text.isdigit():
         cell = cells[filled[0]]
         start = cell.span.column
-        return [
-            Cell(digit, cell.span._replace(column=start + i, end_column=start + i + 1)) for i, digit in enumerate(cell.text)
-        ]
+        return [Cell(digit, cell.span._replace(column=start + i, end_column=start + i + 1)) for i, digit in enumerate(cell.text)]
     if len(filled) == columns:
         return [cells[index] for index in filled]
     if len(filled) > columns or not all(row.keeps for row in rows):
@@ -118,7 +124,9 @@ def _outcome_header(header: Sequence[Mark], columns: Sequence[Slot], table: Tabl
                 break
     if len(read) == len(columns) and read != names * repeats:
         at = next(number for number, (found, wanted) in enumerate(zip(read, names * repeats, strict=True)) if found != wanted)
-        yield Fact("swapped", (last or header[0]).cell.span, "t4/表头/次序", {"found": read[at], "expected": (names * repeats)[at]})
+        yield Fact(
+            "swapped", (last or header[0]).cell.span, "t4/表头/次序", {"found": read[at], "expected": (names * repeats)[at]}
+        )
     missing = [name for name in names for _ in range(repeats - seen[name])]
     unknown = [mark for mark in header if mark.kind == "text"]
     if missing:

@@ -55,7 +55,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "to": ("到 {last} 年度为止", "up to {last}"),
     "span": ("{first}–{last} 年度", "{first}–{last}"),
     "only": ("{first} 年度", "{first}"),
-    PREVIOUS: ("同一机关上一年度的报告（`--previous`、`--project`）", "the report of the year before (`--previous`, `--project`)"),
+    PREVIOUS: (
+        "同一机关上一年度的报告（`--previous`、`--project`）",
+        "the report of the year before (`--previous`, `--project`)",
+    ),
     PROJECT: ("一起检查的其他报告（`--project`）", "the other reports of the run (`--project`)"),
     "passed": ("{ids} 通过", "{ids} passed"),
     "what": ("检查什么", "What it checks"),

@@ -53,7 +53,9 @@ class Codec:
             return known
         if kind is dict:
             return {
-                key if type(key) is str else self._decode(key, seen): self._decode(field, seen) if type(field) in _NESTED else field
+                key if type(key) is str else self._decode(key, seen): self._decode(field, seen)
+                if type(field) in _NESTED
+                else field
                 for key, field in value.items()
             }
         if kind is list:

@@ -119,13 +119,18 @@ class _Planner:
                 return None
             kept.append(target)
             which.append(number)
-        if not targets and self._number(settings.place((self.options.paths or ["."])[0], self.options), self.configs.main) is None:
+        if (
+            not targets
+            and self._number(settings.place((self.options.paths or ["."])[0], self.options), self.configs.main) is None
+        ):
             return None
         return Plan(tuple(kept), tuple(which), tuple(self.profiles.values()), tuple(excluded), self.whole_run)
 
     def _load_books(self) -> bool:
         """Whether every rule file could be used; each set of them is loaded once."""
-        wanted = dict.fromkeys(settings.own_rules(self.options, config) for config in (self.configs.main, *self.configs.by_folder.values()))
+        wanted = dict.fromkeys(
+            settings.own_rules(self.options, config) for config in (self.configs.main, *self.configs.by_folder.values())
+        )
         wanted = {files: None for files in wanted if all(os.path.isfile(path) or path in self.options.rules for path in files)}
         fine = True
         for files in wanted:

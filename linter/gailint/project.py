@@ -66,9 +66,7 @@ class Filed:
         return self.open().aligned
 
 
-def across(
-    files: Iterable[Checked], forms: Sequence[Form], rules: Sequence[Sequence[Rule]], lang: str
-) -> Iterator[Checked]:
+def across(files: Iterable[Checked], forms: Sequence[Form], rules: Sequence[Sequence[Rule]], lang: str) -> Iterator[Checked]:
     """The records in their order, with the findings of the rules that need last year's report or the whole run; `rules`
     are those of each record."""
     records = list(files)

@@ -41,7 +41,13 @@ FLAGS = {
     "-q": "quiet", "--quiet": "quiet", "--strict": "strict", "--exit-zero": "exit_zero",
     "--force-exclude": "force_exclude", "--isolated": "isolated", "--no-cache": "no_cache", "--project": "project",
 }  # fmt: skip
-LISTED = {"--rules": "rules", "--select": "select", "--extend-select": "extend_select", "--ignore": "ignore", "--exclude": "exclude"}
+LISTED = {
+    "--rules": "rules",
+    "--select": "select",
+    "--extend-select": "extend_select",
+    "--ignore": "ignore",
+    "--exclude": "exclude",
+}
 FORMAT = ("-f", "--output-format")
 
 

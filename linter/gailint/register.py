@@ -113,5 +113,3 @@ def _date(value: Value, text: str, faults: Faults) -> date | None:
         pass
     faults.add(value, f"until 应是存在的日期，写作 2026-12-31，不能是“{text}”")
     return None
-
-

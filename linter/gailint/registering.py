@@ -32,7 +32,9 @@ def existing(options: argparse.Namespace) -> Baseline | None:
 def may_write(options: argparse.Namespace, path: str) -> bool:
     """Whether the verb can write its file, as far as that is known before; False after a complaint."""
     folder = os.path.dirname(os.path.abspath(path))
-    to_be_made = os.path.basename(folder) == sidecars.FOLDER and not os.path.exists(folder) and os.path.isdir(os.path.dirname(folder))
+    to_be_made = (
+        os.path.basename(folder) == sidecars.FOLDER and not os.path.exists(folder) and os.path.isdir(os.path.dirname(folder))
+    )
     if options.action == "diff" or to_be_made:
         return True
     return printing.may_write([printing.Output("", path)], (), options.lang)
@@ -168,7 +170,14 @@ def _append(path: str, entries: Sequence[str], lang: str) -> bool:
 
 def entry_text(path: str, finding: Finding, reason: str, until: str) -> str:
     """One finding as an entry in YAML; without a reason that line waits to be filled in."""
-    values = {"path": path, "rule": finding.rule, "where": finding.address, "message": finding.message, "reason": reason, "until": until}
+    values = {
+        "path": path,
+        "rule": finding.rule,
+        "where": finding.address,
+        "message": finding.message,
+        "reason": reason,
+        "until": until,
+    }
     lines = [f"{key}: {_scalar(value)}".rstrip() for key, value in values.items() if value or key == "reason"]
     return "- " + "\n  ".join(lines) + "\n"
 

@@ -53,10 +53,15 @@ def _edition_of(table: AlignedTable, aligned: Aligned) -> str:
     return next((one.edition for one in aligned.forms if table.form in one.tables), form.edition)
 
 
-def _instances(rule: Rule, assertion: Assertion, table: AlignedTable, aligned: Aligned, previous: Aligned | None) -> Iterator[Instance]:
+def _instances(
+    rule: Rule, assertion: Assertion, table: AlignedTable, aligned: Aligned, previous: Aligned | None
+) -> Iterator[Instance]:
     for_each = rule.params["for_each"]
     for name, row, column in _quantities(for_each, table.form):
-        def lookup(period: str, key: str, term_row: str, term_column: str, row: str = row, column: str = column) -> BoundCell | None:
+
+        def lookup(
+            period: str, key: str, term_row: str, term_column: str, row: str = row, column: str = column
+        ) -> BoundCell | None:
             source = aligned if period == "本年" else previous
             found = source.tables.get(key) if source else None
             if found is None:
@@ -114,7 +119,9 @@ def problem(instance: Instance, aligned: Aligned) -> Problem | None:
         severity = Severity.warning
     cell = instance.at
     assert cell is not None
-    return Problem(cell.span, values_of(instance) | {"note": note, "note_en": note_en}, cell.address, _evidence(instance), severity)
+    return Problem(
+        cell.span, values_of(instance) | {"note": note, "note_en": note_en}, cell.address, _evidence(instance), severity
+    )
 
 
 def values_of(instance: Instance) -> dict[str, str]:
@@ -153,4 +160,3 @@ def _is_regular(operand: Operand, aligned: Aligned) -> bool:
     group = cell.table.partition("_")[0]
     found = emptiness(aligned, group)
     return not any(cell == single for row in found.single for single in row)
-

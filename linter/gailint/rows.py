@@ -69,7 +69,9 @@ def read_rows(
 def _without_orphans(logical: Sequence[LogicalRow], placed: Sequence[Placed]) -> list[Placed]:
     """A blank row right before values without a label may own them: such a row cannot be read."""
     orphaned = {
-        id(row) for row, behind in pairwise(logical) if row.label is not None and not _values(row) and behind.label is None and _values(behind)
+        id(row)
+        for row, behind in pairwise(logical)
+        if row.label is not None and not _values(row) and behind.label is None and _values(behind)
     }
     return [one._replace(reason="few", values=()) if id(one.row) in orphaned else one for one in placed]
 
@@ -125,7 +127,11 @@ def _one_for_many(facts: Sequence[Fact], table: TableForm) -> list[Fact]:
     twice = [fact for fact in facts if fact.kind == "extra" and fact.address.endswith("/重复")]
     if len(twice) <= MANY_MISSING:
         return list(facts)
-    values = {"found": f"从“{twice[0].values['found']}”起 {len(twice)} 行", "why": "重复出现，似有两张同样的表", "why_en": "stand twice, as if there were two tables"}
+    values = {
+        "found": f"从“{twice[0].values['found']}”起 {len(twice)} 行",
+        "why": "重复出现，似有两张同样的表",
+        "why_en": "stand twice, as if there were two tables",
+    }
     related = tuple((fact.values["found"], fact.span) for fact in twice[1:])
     one = Fact("extra", twice[0].span, f"{table.key}/重复", values, related)
     return [fact for fact in facts if fact not in twice] + [one]
@@ -139,9 +145,7 @@ def _repeated(one: Placed, match: Match, table: TableForm) -> list[Fact]:
     return [Fact("extra", label.cell.span, f"{table.key}/{match.slot.path}/重复", values)]
 
 
-def _of_another_edition(
-    one: Placed, matches: Sequence[Match], table: TableForm, form: Form, forms: Sequence[Form]
-) -> list[Fact]:
+def _of_another_edition(one: Placed, matches: Sequence[Match], table: TableForm, form: Form, forms: Sequence[Form]) -> list[Fact]:
     """A row only another edition has, or a group of this one that carries numbers of its own, as it did in another."""
     label = one.row.label
     own = {slot.path: slot for slot in every(table.rows)}
@@ -152,7 +156,9 @@ def _of_another_edition(
     if match.slot.path in own:
         advice = (f"{form.edition} 版应分项填写", f"the {form.edition} edition splits it into rows")
     values = {"found": label.cell.text, "other": other_edition(form, forms), "edition": form.edition}
-    return [Fact("old", label.cell.span, f"{table.key}/{match.slot.path}", {**values, "advice": advice[0], "advice_en": advice[1]})]
+    return [
+        Fact("old", label.cell.span, f"{table.key}/{match.slot.path}", {**values, "advice": advice[0], "advice_en": advice[1]})
+    ]
 
 
 def _was_leaf(match: Match, table: TableForm, forms: Sequence[Form]) -> bool:
@@ -222,7 +228,9 @@ def _stray(row: LogicalRow, table: TableForm) -> Fact:
     cells = [cell for cell in row.cells if cell.text]
     quote = " ".join(cell.text for cell in cells)
     ordinal = "".join(normal(cell.text) for cell in cells)[:12]
-    return Fact("stray", join(cells[0].span, cells[-1].span), f"{table.key}/无标签行/{ordinal}", {"found": quote[:40]}, (), "extraction")
+    return Fact(
+        "stray", join(cells[0].span, cells[-1].span), f"{table.key}/无标签行/{ordinal}", {"found": quote[:40]}, (), "extraction"
+    )
 
 
 def _out_of_order(named: Sequence[_Named], order: Sequence[str], table: TableForm) -> list[Fact]:
@@ -254,7 +262,9 @@ def _label_span(one: _Named) -> Span:
     return one.placed.row.label.cell.span
 
 
-def _missing(states: dict[str, RowState], skipped: Sequence[str], table: TableForm, place: Span, loose: Sequence[Span]) -> list[Fact]:
+def _missing(
+    states: dict[str, RowState], skipped: Sequence[str], table: TableForm, place: Span, loose: Sequence[Span]
+) -> list[Fact]:
     """Rows of the form that are absent, each at the end of the row before; one fact when there are many. None where figures
     without a label (`loose`) stand in their place: these are said, and whose they are cannot be told."""
     absent: list[tuple[Slot, Span]] = []

@@ -61,9 +61,7 @@ class RuleSet(NamedTuple):
     examples: tuple[Example, ...]
 
 
-def load_rules(
-    files: Mapping[str, str], forms: Sequence[Form], grammar: str, known: Iterable[str] = ()
-) -> RuleSet:
+def load_rules(files: Mapping[str, str], forms: Sequence[Form], grammar: str, known: Iterable[str] = ()) -> RuleSet:
     """The rules of several files (path -> text). `known` are ids of rules loaded before, which `needs` may name.
     Raises RuleFileError with every fault of every file."""
     rules: list[Rule] = []
@@ -110,7 +108,11 @@ def _entries(value: Value, faults: Faults) -> list[Value]:
 
 REQUIRED = ["id", "title", "basis", "severity", "message", "examples"]
 _OPTIONAL = ["title_en", "message_en", "applies", "needs", "fix"]
-_FORMS = {"derive": ["derive", "table"], "assert": ["assert", "table", "for_each", "report_at", "explained"], REGISTER: [REGISTER]}
+_FORMS = {
+    "derive": ["derive", "table"],
+    "assert": ["assert", "table", "for_each", "report_at", "explained"],
+    REGISTER: [REGISTER],
+}
 
 
 class _Reader:
@@ -165,7 +167,13 @@ class _Reader:
         if "derive" in data:
             return "derive", {"derive": "text", "table": "text?"}
         if "assert" in data:
-            return "assert", {"assert": "text", "table": "tables", "for_each": "text", "report_at": "text?", "explained": "pattern?"}
+            return "assert", {
+                "assert": "text",
+                "table": "tables",
+                "for_each": "text",
+                "report_at": "text?",
+                "explained": "pattern?",
+            }
         if REGISTER in data:
             return REGISTER, {REGISTER: f"choice {' '.join(REGISTER_VALUES)}"}
         if "kind" not in data:
@@ -241,7 +249,9 @@ class _Reader:
             nodes.choice_of(entry["derive"], derived.DERIVED, self.faults)
         if "table" in params:
             items = entry["table"].data if isinstance(entry["table"].data, list) else [entry["table"]]
-            tables = sorted({t.group for form in self.forms for t in form.tables} | {t.key for form in self.forms for t in form.tables})
+            tables = sorted(
+                {t.group for form in self.forms for t in form.tables} | {t.key for form in self.forms for t in form.tables}
+            )
             for item in items:
                 nodes.choice_of(item, tables, self.faults)
         if "for_each" in params:
@@ -312,7 +322,9 @@ class _Reader:
             faults.add(value, f"正则表达式 {source!r} 不能用：{problem}")
         return source
 
-    def _assertions(self, entry: Mapping[str, Value], params: Mapping[str, Any], editions: Sequence[str]) -> dict[tuple[str, str], Assertion]:
+    def _assertions(
+        self, entry: Mapping[str, Value], params: Mapping[str, Any], editions: Sequence[str]
+    ) -> dict[tuple[str, str], Assertion]:
         """The expression resolved for each edition that has the table; a fault if that works in none or not in all."""
         found: dict[tuple[str, str], Assertion] = {}
         if params.get("for_each") not in QUANTIFIERS or "assert" not in entry or "table" not in params:
@@ -322,7 +334,9 @@ class _Reader:
                 continue
             for table in [table for name in params["table"] for table in tables_of(form, name)]:
                 try:
-                    found[form.edition, table.key] = compile_assertion(params["assert"], self.grammar, table, form, params["for_each"])
+                    found[form.edition, table.key] = compile_assertion(
+                        params["assert"], self.grammar, table, form, params["for_each"]
+                    )
                 except AssertionFault as fault:
                     value = entry["assert"]
                     quote = 0 if value.plain else 1
@@ -344,7 +358,10 @@ class _Reader:
         for key in ("message", "message_en"):
             for name in PLACEHOLDER.findall(self._text(entry, key)):
                 if name not in allowed:
-                    self.faults.add(entry[key], f"{key} 里的“{{{name}}}”没有对应的值，可用：{'、'.join(allowed)}{nodes.did_you_mean(name, allowed)}")
+                    self.faults.add(
+                        entry[key],
+                        f"{key} 里的“{{{name}}}”没有对应的值，可用：{'、'.join(allowed)}{nodes.did_you_mean(name, allowed)}",
+                    )
 
     # -------------------------------------------------------- examples
 
@@ -427,4 +444,6 @@ def thresholds(rule: Rule) -> tuple[str, ...]:
     """The numbers of a rule that a configuration may change."""
     if rule.kind not in kinds.names():
         return ()
-    return tuple(name for name, kind in kinds.module(rule.kind).PARAMS.items() if kind.startswith("threshold") and name in rule.params)
+    return tuple(
+        name for name, kind in kinds.module(rule.kind).PARAMS.items() if kind.startswith("threshold") and name in rule.params
+    )

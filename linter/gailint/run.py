@@ -211,7 +211,9 @@ class Run:
         targets, options = self.made.targets, self.options
         alone = len(targets) == 1 and targets[0].named and not self.made.whole_run["force-exclude"]
         needs = self.needs | {BRIEF} if options.project or options.previous else self.needs
-        work = Work(tuple(profile.way for profile in self.made.profiles), options.stdin_filename, options.verbose, needs, self._fixing())
+        work = Work(
+            tuple(profile.way for profile in self.made.profiles), options.stdin_filename, options.verbose, needs, self._fixing()
+        )
         checked = check_all(targets, self.made.which, work, options.jobs)
         progressing = with_progress(checked, len(targets), options.quiet, options.lang)
         for file, number in zip(self._compared(progressing), self.made.which, strict=True):
@@ -245,7 +247,9 @@ class Run:
             return None
         from gailint.rewriting import Fixing
 
-        return Fixing(self.options.diff, self.options.unsafe_fixes, self.keeper.kept if self.keeper else None, self.stdout.isatty())
+        return Fixing(
+            self.options.diff, self.options.unsafe_fixes, self.keeper.kept if self.keeper else None, self.stdout.isatty()
+        )
 
     def _hand_over(self, file: Checked) -> None:
         """Say what corrections have to say of a file; write the corrected text of standard input."""

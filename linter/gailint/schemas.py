@@ -57,7 +57,11 @@ def config(rules: Sequence[Rule], lang: str = "zh") -> Schema:
             "year": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
             "encoding": WORD,
             "names": _list({"$ref": "#/$defs/name"}),
-            "levels": {"type": "object", "propertyNames": {"$ref": "#/$defs/name"}, "additionalProperties": {"enum": list(LEVELS)}},
+            "levels": {
+                "type": "object",
+                "propertyNames": {"$ref": "#/$defs/name"},
+                "additionalProperties": {"enum": list(LEVELS)},
+            },
             "numbers": {"type": "object", "properties": numbers, "additionalProperties": _map(number)},
             "globs": _list(_GLOB),
             "files": _list(_PATH),
@@ -103,7 +107,13 @@ def rules(known: Sequence[Form]) -> Schema:
     shapes = [
         _rule({"derive": {"enum": sorted(derived.DERIVED)}, "table": {"$ref": "#/$defs/table"}}, ["derive"]),
         _rule(
-            {"assert": TEXT, "table": _PARAMS["tables"], "for_each": {"enum": list(QUANTIFIERS)}, "report_at": TEXT, "explained": TEXT},
+            {
+                "assert": TEXT,
+                "table": _PARAMS["tables"],
+                "for_each": {"enum": list(QUANTIFIERS)},
+                "report_at": TEXT,
+                "explained": TEXT,
+            },
             ["assert", "table", "for_each"],
         ),
         _rule({rulefile.REGISTER: {"enum": list(rulefile.REGISTER_VALUES)}}, [rulefile.REGISTER]),
@@ -178,7 +188,12 @@ def form() -> Schema:
     def slot(nested: str) -> Schema:
         own: dict[str, Any] = dict.fromkeys(("key", "label", "unit"), TEXT) | dict.fromkeys(("also", "near", "was"), texts)
         return _object(
-            {**own, "cells": {"enum": forms.CELL_TYPES}, "role": {"const": "total"}, nested: _list({"$ref": f"#/$defs/{nested}"})},
+            {
+                **own,
+                "cells": {"enum": forms.CELL_TYPES},
+                "role": {"const": "total"},
+                nested: _list({"$ref": f"#/$defs/{nested}"}),
+            },
             ["key", "label"],
         )
 
@@ -218,7 +233,11 @@ def extract(known: Sequence[Form], lang: str) -> Schema:
 
     def of(field: extracted.Field) -> Schema:
         kind = field.type.rstrip("?")
-        shape: Schema = {"enum": choices[field.name]} if field.name in choices else {"type": [kind, "null"] if field.type[-1] == "?" else kind}
+        shape: Schema = (
+            {"enum": choices[field.name]}
+            if field.name in choices
+            else {"type": [kind, "null"] if field.type[-1] == "?" else kind}
+        )
         return {**shape, "description": field.en if lang == "en" else field.zh}
 
     properties = {field.name: of(field) for field in extracted.FIELDS}

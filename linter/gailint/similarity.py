@@ -129,9 +129,7 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _nearest(
-    piece: Piece, others: Sequence[Piece], pairs: Sequence[frozenset[str]], index: dict[str, list[int]]
-) -> Piece | None:
+def _nearest(piece: Piece, others: Sequence[Piece], pairs: Sequence[frozenset[str]], index: dict[str, list[int]]) -> Piece | None:
     """The piece that shares nearly all pairs of characters, or None."""
     own = _pairs(piece.plain)
     votes: Counter[int] = Counter()

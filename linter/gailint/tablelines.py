@@ -21,8 +21,7 @@ def ruling(text: str, anchors: Anchors) -> str | None:
     if len(cells) == 1:
         return "line"
     glued = any(
-        start == before_end and not text[start].isalpha() and end - start > 1
-        for (_, before_end), (start, end) in pairwise(cells)
+        start == before_end and not text[start].isalpha() and end - start > 1 for (_, before_end), (start, end) in pairwise(cells)
     )
     return "glued" if glued else "blank"
 
@@ -46,8 +45,6 @@ def run_cells(text: str, anchors: Anchors) -> list[tuple[int, int]] | None:
     return cells
 
 
-
-
 def loose_cells(text: str, anchors: Anchors) -> tuple[str, list[tuple[int, int]]] | None:
     """A line of a table with something unknown in it: an unknown label before figures, figures with a word among them,
     figures glued to a word. How it is ruled, and the offsets of its cells."""
@@ -67,9 +64,19 @@ def loose_cells(text: str, anchors: Anchors) -> tuple[str, list[tuple[int, int]]
     if figures and (known or (len(words) >= 5 and 2 * figures > len(words))) and start < len(text):
         return "blank", [*known, *words]
     glued = None if _is_open(text) else _GLUED_TAIL.search(text, start)
-    if known and start < len(text) and text[start].isdigit() and (glued is None or text[start + 1 : start + 2] not in (".", "．")):
+    if (
+        known
+        and start < len(text)
+        and text[start].isdigit()
+        and (glued is None or text[start + 1 : start + 2] not in (".", "．"))
+    ):
         return "glued", [*known, (start, len(text))]
-    if glued and 2 <= glued.start() - start <= 40 and not text[glued.start() - 1].isspace() and not re.search(r"[0-9]\s*[年月日:/]", text):
+    if (
+        glued
+        and 2 <= glued.start() - start <= 40
+        and not text[glued.start() - 1].isspace()
+        and not re.search(r"[0-9]\s*[年月日:/]", text)
+    ):
         return "glued", [*known, (start, glued.start()), (glued.start(), len(text))]
     return None
 

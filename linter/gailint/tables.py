@@ -83,7 +83,9 @@ class Group(NamedTuple):
 
 def bound(cell: Cell, table: TableForm, row: Slot, column: Slot) -> BoundCell:
     """A cell in its slot."""
-    return BoundCell(cell.text, cell.span, amount(cell.text), table.key, row.path, column.path, column.cells or row.cells or table.cells)
+    return BoundCell(
+        cell.text, cell.span, amount(cell.text), table.key, row.path, column.path, column.cells or row.cells or table.cells
+    )
 
 
 def widths(count: int, columns: int, doubtful: bool) -> dict[str, str]:

@@ -94,8 +94,11 @@ def _decimal(digits: str) -> "Decimal":
     return Decimal(digits)
 
 
-_CHINESE_DIGITS = {char: value for value, chars in enumerate(["〇零０○", "一壹", "二贰两", "三叁", "四肆", "五伍",
-                                                              "六陆", "七柒", "八捌", "九玖"]) for char in chars}
+_CHINESE_DIGITS = {
+    char: value
+    for value, chars in enumerate(["〇零０○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"])
+    for char in chars
+}
 _CHINESE_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 
 

@@ -23,7 +23,8 @@ def as_data(source: Source, aligned: Aligned) -> dict[str, Any]:
         "year_from": choice.taken_from,
         "form": choice.form.edition if choice.form else None,
         "witnesses": [
-            {"place": one.place, "year": one.year, "votes": one.votes, "text": one.quote, **_at(one.span)} for one in choice.witnesses
+            {"place": one.place, "year": one.year, "votes": one.votes, "text": one.quote, **_at(one.span)}
+            for one in choice.witnesses
         ],
         "titles": [{"text": "".join(line.text for line in title), **_at(title[0].span)} for title in report.titles],
         "sections": [_section(section) for section in (report.front, *report.sections)],
@@ -41,13 +42,16 @@ def _section(section: Section) -> dict[str, Any]:
     found: dict[str, Any] = {"section": heading.section if heading else None}
     if heading:
         found |= {"number": heading.number, "heading": heading.wording, "known_by": heading.quality, **_at(heading.span)}
-    counts = {kind.__name__.lower(): sum(isinstance(item, kind) for item in section.items) for kind in (Paragraph, Subheading, Table)}
+    counts = {
+        kind.__name__.lower(): sum(isinstance(item, kind) for item in section.items) for kind in (Paragraph, Subheading, Table)
+    }
     return {**found, **counts, "end_line": section.end.end_line}
 
 
 def _table(table: AlignedTable) -> dict[str, Any]:
     cells = [
-        {"row": c.row_path, "column": c.column_path, "text": c.text, "kind": c.amount.kind, **_at(c.span)} for c in table.cells.values()
+        {"row": c.row_path, "column": c.column_path, "text": c.text, "kind": c.amount.kind, **_at(c.span)}
+        for c in table.cells.values()
     ]
     rows = [{"row": path, "state": state.state, **_at(state.span)} for path, state in table.rows.items()]
     return {"table": table.key, "columns": list(table.columns), "rows": rows, "cells": cells}
@@ -98,4 +102,6 @@ def _grid(table: AlignedTable) -> Iterator[str]:
         texts = [cell.text or "·" if cell else "?" for cell in cells]
         first = next((cell for cell in cells if cell), None)
         where = f"{first.span.line}:{first.span.column}" if first else f"{state.span.line}:{state.span.column}"
-        yield "\t".join([f"    {where}", slot.label or slot.key, *texts, *([] if state.state == "read" else [f"（{state.state}）"])])
+        yield "\t".join(
+            [f"    {where}", slot.label or slot.key, *texts, *([] if state.state == "read" else [f"（{state.state}）"])]
+        )

@@ -54,7 +54,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "and": ("、", ", "),
     "colon": ("：", ": "),
     "comma": ("，", ", "),
-    "aside-one": ("不计 {place} {rule}（{address}）{message}：{reason}", "not counted {place} {rule} ({address}) {message}: {reason}"),
+    "aside-one": (
+        "不计 {place} {rule}（{address}）{message}：{reason}",
+        "not counted {place} {rule} ({address}) {message}: {reason}",
+    ),
     "in-baseline": ("在基线内", "in the baseline"),
     "register-errors": (
         "登记或基线文件有 {count} 处错误，没有检查任何报告；改好再运行，或加 --no-suppress 不用它们",
@@ -90,14 +93,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tie": ("", ""),
     "hidden": ("另有 {what}未列出（--min-severity {least} 可看）", "{what} not shown (--min-severity {least})"),
     "hidden-some": ("{count} 条{severity}", "{count} of level {severity}"),
-    "rule-family": ("“{name}”不是一条规则的编号；以它开头的有 {count} 条：{ids}", "“{name}” is no id of a rule; {count} begin with it: {ids}"),
+    "rule-family": (
+        "“{name}”不是一条规则的编号；以它开头的有 {count} 条：{ids}",
+        "“{name}” is no id of a rule; {count} begin with it: {ids}",
+    ),
     "fix-one": ("改为“{text}”（{count} 处）", "write “{text}” ({count} in all)"),
     "fix-many": ("改正 {count} 处", "correct {count} places"),
     "fix-delete": ("删去重复的文字（{count} 处）", "delete what is doubled ({count} in all)"),
     "fixable": ("[可修复]", "[fixable]"),
     "fixable-unsafe": ("[可修复，须核对：--unsafe-fixes]", "[fixable, to be looked at: --unsafe-fixes]"),
     "fixes-known": ("{safe} 处可用 --fix 修复", "{safe} fixable with --fix"),
-    "fixes-unsafe": ("另有 {unsafe} 处可用 --unsafe-fixes 修复，改后须核对", "{unsafe} more with --unsafe-fixes, to be looked at"),
+    "fixes-unsafe": (
+        "另有 {unsafe} 处可用 --unsafe-fixes 修复，改后须核对",
+        "{unsafe} more with --unsafe-fixes, to be looked at",
+    ),
     "fixed": ("已修复 {count} 处", "fixed {count}"),
     "would-fix": ("可修复 {count} 处，没有改动文件", "{count} would be fixed; nothing was written"),
     "unsafe-alone": ("--unsafe-fixes 要和 --fix 或 --diff 同用", "--unsafe-fixes goes with --fix or --diff"),
@@ -111,14 +120,20 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}: the corrections of {rules} were left out: the encoding lacks a character",
     ),
     "fix-format": ("{path}：没有修复：只改写纯文本和 Markdown", "{path}: not fixed: only plain text and Markdown are rewritten"),
-    "fix-link": ("{path}：没有修复：这是符号链接，请改写它所指的文件", "{path}: not fixed: it is a symbolic link; name the file itself"),
+    "fix-link": (
+        "{path}：没有修复：这是符号链接，请改写它所指的文件",
+        "{path}: not fixed: it is a symbolic link; name the file itself",
+    ),
     "fix-hardlink": (
         "{path}：没有修复：这个文件另有别的名字（硬链接），改写会使它们不再是同一个文件",
         "{path}: not fixed: it has other names (hard links), which would then no longer be one file",
     ),
     "fix-special": ("{path}：没有修复：这不是普通文件", "{path}: not fixed: it is no regular file"),
     "fix-readonly": ("{path}：没有修复：文件是只读的", "{path}: not fixed: the file is read-only"),
-    "fix-changed": ("{path}：没有修复：检查时文件被别的程序改过，请再运行一次", "{path}: not fixed: it changed meanwhile; run again"),
+    "fix-changed": (
+        "{path}：没有修复：检查时文件被别的程序改过，请再运行一次",
+        "{path}: not fixed: it changed meanwhile; run again",
+    ),
     "fix-unwritable": ("{path}：没有修复：写不了：{why}", "{path}: not fixed: cannot be written: {why}"),
     "not-checked": ("未能检查", "not checked"),
     "totals": (
@@ -143,12 +158,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}: byte {offset} is NUL, this is not a text file (for UTF-16 without BOM use --encoding utf-16-le)",
     ),
     "no-readers": (
-        "文件夹里有没有检查的文件：{files}；读它们要另装 pip install \"gailint[{extra}]\"，.doc 等旧格式还要有 LibreOffice",
-        "files in folders that were not checked: {files}; to read them pip install \"gailint[{extra}]\", and LibreOffice for .doc and its like",
+        '文件夹里有没有检查的文件：{files}；读它们要另装 pip install "gailint[{extra}]"，.doc 等旧格式还要有 LibreOffice',
+        'files in folders that were not checked: {files}; to read them pip install "gailint[{extra}]", and LibreOffice for .doc and its like',
     ),
     "no-reader": (
-        "{path}：读这种文件要另装：pip install \"gailint[{extra}]\"",
-        "{path}: such files need a reader: pip install \"gailint[{extra}]\"",
+        '{path}：读这种文件要另装：pip install "gailint[{extra}]"',
+        '{path}: such files need a reader: pip install "gailint[{extra}]"',
     ),
     "web-archive": (
         "{path}：这是网页存档（.mht），不检查；请在浏览器中打开，另存为“网页，仅 HTML”",
@@ -158,13 +173,22 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：这是压缩包或表格、演示文稿，不是 Word 文档；请另存为 .docx 或 .txt",
         "{path}: an archive, spreadsheet or presentation, not a Word document; save the report as .docx or .txt",
     ),
-    "damaged-archive": ("{path}：文件已损坏，打不开；请重新下载或另存", "{path}: damaged, cannot be opened; download or save it again"),
-    "too-complex": ("{path}：网页太复杂，不检查；请另存为 .txt", "{path}: this page is too complex and not checked; save it as .txt"),
+    "damaged-archive": (
+        "{path}：文件已损坏，打不开；请重新下载或另存",
+        "{path}: damaged, cannot be opened; download or save it again",
+    ),
+    "too-complex": (
+        "{path}：网页太复杂，不检查；请另存为 .txt",
+        "{path}: this page is too complex and not checked; save it as .txt",
+    ),
     "html-hidden": (
         "网页里有 {count} 字不显示出来，没有检查",
         "{count} characters of the page are not shown by a browser and were not checked",
     ),
-    "html-broken": ("有 {count} 个字符的编码损坏，读作“\ufffd”", "{count} characters are broken in their encoding and stand as “\ufffd”"),
+    "html-broken": (
+        "有 {count} 个字符的编码损坏，读作“\ufffd”",
+        "{count} characters are broken in their encoding and stand as “\ufffd”",
+    ),
     "unknown-encoding": (
         "没有“{name}”这种编码；常用的有 utf-8、gb18030、big5、utf-16-le",
         "no encoding “{name}”; usual ones are utf-8, gb18030, big5, utf-16-le",
@@ -278,7 +302,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rules-used": ("规则 {all} 条，用 {used} 条", "{used} of {all} rules are used"),
     "left-out": ("不用", "left out"),
     "is-there": ("{path}：已经有配置，没有改动", "{path}: there is a configuration already; nothing was changed"),
-    "init-done": ("已写 {path}；去掉某行开头的 # 即启用，gailint config show 可看结果", "{path} written; take away a # to use a line, see gailint config show"),
+    "init-done": (
+        "已写 {path}；去掉某行开头的 # 即启用，gailint config show 可看结果",
+        "{path} written; take away a # to use a line, see gailint config show",
+    ),
     "init-head": (
         "# gailint 的配置。去掉某行开头的 # 即启用；相对路径从本文件所在的文件夹算起。\n# 说明：docs/configuration.md；生效的设置：gailint config show [路径]",
         "# Configuration of gailint. Take away a # to use a line; paths are relative to the folder of this file.\n# Explained in docs/configuration.md; what holds: gailint config show [PATH]",
@@ -300,7 +327,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}: a bug of gailint ({error}); please report this line and the file; -v shows details",
     ),
     "output-error": ("{path}：写不了：{why}", "{path}: cannot be written: {why}"),
-    "output-is-input": ("{path}：这是要检查的报告，不会用输出覆盖它", "{path}: this is a report to check and not overwritten by output"),
+    "output-is-input": (
+        "{path}：这是要检查的报告，不会用输出覆盖它",
+        "{path}: this is a report to check and not overwritten by output",
+    ),
     "output-twice": ("有两个 --output-format 写到同一处：{path}", "two of --output-format write to the same place: {path}"),
     "stdout": ("标准输出", "standard output"),
     "usage": ("用法见 gailint {verb}-h", "for help: gailint {verb}-h"),
@@ -312,8 +342,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "entry-where": ("（{where}）", " ({where})"),
     "past-date": ("--until 的日期 {name} 已经过去，登记一写就过期", "--until: {name} has passed, the entry would not hold"),
     "needs-reason": (
-        "--write 要写明理由，没有理由的登记不起作用：加 --reason \"为什么保留\"",
-        "--write needs a reason, without it an entry does not hold: add --reason \"why it stays\"",
+        '--write 要写明理由，没有理由的登记不起作用：加 --reason "为什么保留"',
+        '--write needs a reason, without it an entry does not hold: add --reason "why it stays"',
     ),
     "needs-name": (
         "从标准输入读的报告要登记，须用 --stdin-filename 写明它的文件名",
@@ -321,7 +351,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "nothing-to-register": ("没有要登记的问题", "nothing to register"),
     "registered": ("{path}：登记了 {count} 处", "{path}: {count} registered"),
-    "bad-number": ("{option} 应是 {low} 到 {high} 的整数，不能是“{name}”", "{option} is a whole number from {low} to {high}, not “{name}”"),
+    "bad-number": (
+        "{option} 应是 {low} 到 {high} 的整数，不能是“{name}”",
+        "{option} is a whole number from {low} to {high}, not “{name}”",
+    ),
     "not-together": ("{one} 和 {other} 不能同用", "{one} and {other} do not go together"),
     "previous-one": ("--previous 只用于一份报告，这里有 {count} 份", "--previous is for one report, here are {count}"),
     "previous-unfit": ("{path}：没有与上一年度对照：{reason}", "{path}: not compared with the year before: {reason}"),
@@ -331,7 +364,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "examples-pass": ("{rules} 条规则、{examples} 个例子，全部符合", "{rules} rules, {examples} examples, all as stated"),
     "examples-fail": ("{count} 个例子不符", "{count} examples not as stated"),
     "rules-fine": ("{rules} 条规则，没有错误", "{rules} rules, no faults"),
-    "statistics": ("{count:>6} 处  {files:>5} 份  {rule:<20}{severity}  {title}", "{count:>6} in {files:>5} files  {rule:<20}{severity:<8} {title}"),
+    "statistics": (
+        "{count:>6} 处  {files:>5} 份  {rule:<20}{severity}  {title}",
+        "{count:>6} in {files:>5} files  {rule:<20}{severity:<8} {title}",
+    ),
     "statistics-by": (
         "{reports:>5} 份  符合 {conforms}，不符合 {fails}，无法判定 {unknown}；错误 {errors}，警告 {warnings}，不计 {aside}  {name}",
         "{reports:>5} reports: {conforms} conform, {fails} do not, {unknown} cannot be told; {errors} errors, {warnings} warnings, {aside} not counted  {name}",

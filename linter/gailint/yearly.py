@@ -82,7 +82,9 @@ def _problem(broken: Sequence[Instance], aligned: Aligned) -> Problem:
         values,
         own[0][1].address,
         tuple((f"{name} {cell.text}", cell.span) for name, cell in own[1:]),
-        elsewhere=tuple((f"{label}第 {previous.line(cell.span)} 行：{name} {cell.text}", cell.span, previous.name) for name, cell in past),
+        elsewhere=tuple(
+            (f"{label}第 {previous.line(cell.span)} 行：{name} {cell.text}", cell.span, previous.name) for name, cell in past
+        ),
     )
 
 

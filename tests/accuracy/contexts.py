@@ -37,11 +37,7 @@ def hard_names() -> tuple[str, ...]:
 
 def heads(file: str, place: str, year: int) -> list[str]:
     """The sections of a file for one place that have a wording for the report year."""
-    return [
-        head
-        for head, (where, _) in catalogue(file).items()
-        if where == place and texts.fitting(file, head, year)
-    ]
+    return [head for head, (where, _) in catalogue(file).items() if where == place and texts.fitting(file, head, year)]
 
 
 def head_of(number: str) -> str:

@@ -164,7 +164,7 @@ def run(line: str) -> str:
 def table(block: Table, habits: Habits) -> str:
     """A table with its merged cells: a slot without a cell continues the one above it."""
     rows = lay(block, "first", habits.rng)
-    grid = '<w:tblGrid>' + '<w:gridCol w:w="600"/>' * block.width + "</w:tblGrid>"
+    grid = "<w:tblGrid>" + '<w:gridCol w:w="600"/>' * block.width + "</w:tblGrid>"
     above: dict[int, int] = {}
     lines = []
     for at, row in enumerate(rows):

@@ -103,9 +103,7 @@ def is_loose_hit(placed: Placed, layout: str, fault: Fault, faulty: Faulty, find
         least = LEVELS["info"]
     if level(finding) < least:
         return False
-    return any(
-        touches(placed, layout, widened(where), span) for where in faulty.at for span in spans(finding)
-    )
+    return any(touches(placed, layout, widened(where), span) for where in faulty.at for span in spans(finding))
 
 
 def widened(where: Place) -> Place:
@@ -113,11 +111,7 @@ def widened(where: Place) -> Place:
     first, last = row_key(where.first), row_key(where.last)
     if "/header" in first:
         head = first.split("/header")[0]
-        return (
-            Place(f"{head}/caption", last)
-            if head.startswith("t2")
-            else Place(f"{head}/header1", f"{head}/header3")
-        )
+        return Place(f"{head}/caption", last) if head.startswith("t2") else Place(f"{head}/header1", f"{head}/header3")
     return Place(first, last)
 
 

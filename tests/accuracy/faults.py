@@ -30,9 +30,7 @@ MODULES = (
 )
 FAULTS = {fault.name: fault for module in MODULES for fault in module.FAULTS}
 PROSE = frozenset(
-    fault.name
-    for module in (faults_prose, faults_against, faults_contents, faults_references)
-    for fault in module.FAULTS
+    fault.name for module in (faults_prose, faults_against, faults_contents, faults_references) for fault in module.FAULTS
 )
 
 

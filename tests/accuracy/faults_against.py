@@ -123,12 +123,7 @@ def group_for_leaf(report: Report, rng: Random) -> Faulty | None:
         ("不予处理", fig.OUTCOMES[13:]),
         ("其他处理", rest),
     )
-    choice = [
-        (name, t3[row][6])
-        for name, rows in groups
-        for row in rows
-        if 0 < t3[row][6] < sum(t3[r][6] for r in rows)
-    ]
+    choice = [(name, t3[row][6]) for name, rows in groups for row in rows if 0 < t3[row][6] < sum(t3[r][6] for r in rows)]
     if not choice:
         return None
     name, number = rng.choice(choice)
@@ -149,9 +144,7 @@ def fees_wrong(report: Report, rng: Random) -> Faulty:
     return Faulty(append(report, MANAGE, text.format(**values(report, rng), x=other)), at(f"{MANAGE}/fault"))
 
 
-def versus(
-    name: str, block: str, change: Change, templates: tuple[str, ...], rules: str, **more: Any
-) -> Fault:
+def versus(name: str, block: str, change: Change, templates: tuple[str, ...], rules: str, **more: Any) -> Fault:
     """A fault of one paragraph against a table."""
     settings: dict[str, Any] = {"severity": "warning", "sizes": BUSY, **more}
     return Fault(name, told(block, change, *templates), tuple(rules.split()), **settings)

@@ -10,9 +10,7 @@ from .tablework import data_rows, numbers, one_of, retext, table
 WORDS = ("若干", "详见附件", "见网站", "数件", "待定")
 
 
-DROPPED = tuple(
-    (layout, "an empty header cell leaves no trace") for layout in ("glued", "spaces", "cell-plain")
-)
+DROPPED = tuple((layout, "an empty header cell leaves no trace") for layout in ("glued", "spaces", "cell-plain"))
 
 
 def wide_row(report: Report, name: str, rng: Random) -> Row:
@@ -28,9 +26,7 @@ def narrower(name: str) -> Callable[[Report, Random], Faulty]:
         row = wide_row(report, name, rng)
         gone = rng.choice(numbers(row)).column
         cells = tuple(
-            cell._replace(column=cell.column - 1) if cell.column > gone else cell
-            for cell in row.cells
-            if cell.column != gone
+            cell._replace(column=cell.column - 1) if cell.column > gone else cell for cell in row.cells if cell.column != gone
         )
         return Faulty(put_row(report, row._replace(cells=cells)), at(row.key))
 
@@ -53,12 +49,7 @@ def written(name: str, draw: Callable[[Random], str]) -> Callable[[Report, Rando
     """A fault that writes something into a count that is no count."""
 
     def make(report: Report, rng: Random) -> Faulty:
-        cells = [
-            cell
-            for row in data_rows(report, name)
-            for cell in numbers(row)
-            if not cell.key.endswith(("金额", "增减"))
-        ]
+        cells = [cell for row in data_rows(report, name) for cell in numbers(row) if not cell.key.endswith(("金额", "增减"))]
         cell = rng.choice(cells)
         return Faulty(put_cell(report, cell.key, draw(rng)), at(cell.key))
 
@@ -112,9 +103,7 @@ def column_headers(report: Report, name: str) -> list[Cell]:
     """The headers of single columns with numbers, but not those that name a unit."""
     rows = [row for row in table(report, name).rows if row.role == "header"]
     cells = [cell for row in rows for cell in row.cells]
-    return [
-        c for c in cells if not c.key.endswith(("信息内容", "勾稽", "申请人", "组织", "金额")) and c.span < 4
-    ]
+    return [c for c in cells if not c.key.endswith(("信息内容", "勾稽", "申请人", "组织", "金额")) and c.span < 4]
 
 
 def total_header_lost(report: Report, rng: Random) -> Faulty:
@@ -172,9 +161,7 @@ def cells_of_table(number: int) -> tuple[Fault, ...]:
     """The faults of cells and width that all tables share."""
     name, rule = f"t{number}", f"T{number}"
     return (
-        Fault(
-            f"{name}-row-too-short", narrower(name), (f"{rule}-WIDTH", f"{rule}-BLANK"), "warning", table=True
-        ),
+        Fault(f"{name}-row-too-short", narrower(name), (f"{rule}-WIDTH", f"{rule}-BLANK"), "warning", table=True),
         Fault(f"{name}-row-too-long", wider(name), (f"{rule}-WIDTH",), "warning", table=True),
         Fault(f"{name}-cell-not-a-number", written(name, word), (f"{rule}-NUMBER",), table=True),
         Fault(f"{name}-cell-negative", written(name, negative), (f"{rule}-NUMBER",), table=True),

@@ -18,10 +18,7 @@ PLATFORM = "s1/平台建设"
 def paragraphs(report: Report, section: int, lines: list[str]) -> Report:
     """The report with other paragraphs in section five or six."""
     report = drop_blocks(report, f"s{section}")
-    new = tuple(
-        Block(f"s{section}/new{i}", "para", (Sentence(f"s{section}/new{i}/text", line),))
-        for i, line in enumerate(lines)
-    )
+    new = tuple(Block(f"s{section}/new{i}", "para", (Sentence(f"s{section}/new{i}/text", line),)) for i, line in enumerate(lines))
     here = [block.key for block in report.blocks].index(f"h{section}") + 1
     return report._replace(blocks=(*report.blocks[:here], *new, *report.blocks[here:]))
 
@@ -136,9 +133,7 @@ def unreviewed(report: Report, rng: Random) -> Faulty | None:
 def no_figures(report: Report, rng: Random) -> Faulty:
     """Section one as any organ could have written it."""
     lines = rng.sample(GENERIC, 4)
-    return Faulty(
-        paragraphs(report, 1, [line.format(**values(report, rng)) for line in lines]), inside(1, "s1/new3")
-    )
+    return Faulty(paragraphs(report, 1, [line.format(**values(report, rng)) for line in lines]), inside(1, "s1/new3"))
 
 
 def numbered(*marks: str) -> Maker:
@@ -147,9 +142,7 @@ def numbered(*marks: str) -> Maker:
     def make(report: Report, rng: Random) -> Faulty:
         pairs = [pair.text.split("|") for pair in rng.sample(texts.sections("problems")["pair"], len(marks))]
         first = f"{pairs[0][0]}，需要改进。"
-        return five(
-            report, rng, [first, *(f"{mark}{pair[1]}。" for mark, pair in zip(marks, pairs, strict=True))]
-        )
+        return five(report, rng, [first, *(f"{mark}{pair[1]}。" for mark, pair in zip(marks, pairs, strict=True))])
 
     return make
 

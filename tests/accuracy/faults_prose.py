@@ -83,9 +83,7 @@ def rate_wrong(v: Values, rng: Random) -> Values | None:
     if not 0 < v["done"] <= v["all"]:
         return None
     real = [Decimal(v["done"]) * 100 / v[name] for name in ("all", "new") if v[name]]
-    choice = [
-        p for p in ("62.5", "71.43", "88.89", "93.33", "96.5") if all(abs(Decimal(p) - r) > 1 for r in real)
-    ]
+    choice = [p for p in ("62.5", "71.43", "88.89", "93.33", "96.5") if all(abs(Decimal(p) - r) > 1 for r in real)]
     return {**v, "rate": rng.choice(choice)}
 
 
@@ -96,7 +94,9 @@ def flow_wrong(v: Values, rng: Random) -> Values | None:
     return None if changed["new"] == changed["done"] + changed["left"] else changed
 
 
-FIVE = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况"
+FIVE = (
+    "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况"
+)
 SIX = f"{FIVE}、其他需要报告的事项"
 
 FAULTS = (

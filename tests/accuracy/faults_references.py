@@ -12,9 +12,7 @@ Maker = Callable[[Report, Random], Faulty | None]
 MANAGE, PLATFORM, OPENING = "s1/政府信息管理", "s1/平台建设", "s1/opening"
 LAW = "《中华人民共和国政府信息公开条例》"
 SIXTY, THIRTY = "国办公开办函〔2019〕60号", "国办公开办函〔2021〕30号"
-FORMAT = (
-    "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
-)
+FORMAT = "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
 TRIAL = FORMAT.replace("格式〉", "格式（试行）〉")
 
 
@@ -67,10 +65,7 @@ def level(name: str) -> str:
 def signed_by_other(report: Report, rng: Random) -> Faulty:
     """Another organ signs."""
     name, year = other_organ(report, rng), report.figures.year + 1
-    sentences = tuple(
-        Sentence(f"signature/{i}", line)
-        for i, line in enumerate((name, f"{year}年1月{rng.randint(5, 30)}日"))
-    )
+    sentences = tuple(Sentence(f"signature/{i}", line) for i, line in enumerate((name, f"{year}年1月{rng.randint(5, 30)}日")))
     return Faulty(put_block(report, Block("signature", "line", sentences)), at("signature"))
 
 

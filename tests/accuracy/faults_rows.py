@@ -79,9 +79,7 @@ def block_moved(report: Report, rng: Random) -> Faulty:
 
 def two_row_missing(report: Report, rng: Random) -> Faulty:
     """A row of table 二 is missing."""
-    return drop_row(
-        report, rng.choice(("t2/一/规章", "t2/一/规范性文件", "t2/六/行政处罚", "t2/六/行政强制"))
-    )
+    return drop_row(report, rng.choice(("t2/一/规章", "t2/一/规范性文件", "t2/六/行政处罚", "t2/六/行政强制")))
 
 
 def two_row_extra(report: Report, rng: Random) -> Faulty:
@@ -99,9 +97,7 @@ def two_row_extra(report: Report, rng: Random) -> Faulty:
 
 def two_rows_swapped(report: Report, rng: Random) -> Faulty:
     """Two rows of one block of table 二 change places."""
-    return swap_rows(
-        report, *rng.choice((("t2/一/规章", "t2/一/规范性文件"), ("t2/六/行政处罚", "t2/六/行政强制")))
-    )
+    return swap_rows(report, *rng.choice((("t2/一/规章", "t2/一/规范性文件"), ("t2/六/行政处罚", "t2/六/行政强制"))))
 
 
 def three_row(report: Report, rng: Random) -> str:
@@ -125,8 +121,7 @@ def frame_row_missing(report: Report, rng: Random) -> Faulty:
 def copy_row(row: Row, key: str, label: str) -> Row:
     """A row of zeros like another one, with another label."""
     cells = tuple(
-        cell._replace(key=f"{key}/{cell.key.split('/')[-1]}", text=label if cell.kind == "label" else "0")
-        for cell in row.cells
+        cell._replace(key=f"{key}/{cell.key.split('/')[-1]}", text=label if cell.kind == "label" else "0") for cell in row.cells
     )
     return row._replace(key=key, cells=cells)
 

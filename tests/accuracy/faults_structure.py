@@ -120,9 +120,7 @@ def swap_sections(report: Report, number: int, renumber: bool) -> Faulty:
     start, middle = section(report, number)
     end = section(report, number + 1)[1]
     blocks = report.blocks
-    changed = report._replace(
-        blocks=blocks[:start] + blocks[middle:end] + blocks[start:middle] + blocks[end:]
-    )
+    changed = report._replace(blocks=blocks[:start] + blocks[middle:end] + blocks[start:middle] + blocks[end:])
     if renumber:
         changed = set_number(set_number(changed, number, number + 1), number + 1, number)
     return Faulty(changed, at(f"h{number}", f"h{number + 1}"))
@@ -197,9 +195,7 @@ def number_skipped(report: Report, rng: Random) -> Faulty:
 def heading_foreign(report: Report, rng: Random) -> Faulty:
     """A heading has the right number and names something else."""
     number = rng.randint(2, 6)
-    return Faulty(
-        set_heading(report, number, f"{ORDER[number - 1]}、{rng.choice(FOREIGN)}"), at(f"h{number}")
-    )
+    return Faulty(set_heading(report, number, f"{ORDER[number - 1]}、{rng.choice(FOREIGN)}"), at(f"h{number}"))
 
 
 def number_lost(report: Report, rng: Random) -> Faulty:
@@ -224,8 +220,7 @@ def table_blank(number: int) -> Fault:
         table = block_of(report, f"t{number}")
         assert isinstance(table, Table)
         rows = tuple(
-            row._replace(cells=tuple(c._replace(text="") if c.kind == "number" else c for c in row.cells))
-            for row in table.rows
+            row._replace(cells=tuple(c._replace(text="") if c.kind == "number" else c for c in row.cells)) for row in table.rows
         )
         return Faulty(put_block(report, table._replace(rows=rows)), between(f"h{number}", f"h{number + 1}"))
 

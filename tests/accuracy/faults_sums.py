@@ -170,9 +170,7 @@ def public(report: Report, rng: Random) -> Faulty:
 
 def items(report: Report, rng: Random) -> Faulty:
     """More items dropped than there were."""
-    row = rng.choice(
-        ("五/行政许可", "五/其他对外管理服务事项", "六/行政处罚", "六/行政强制", "八/行政事业性收费")
-    )
+    row = rng.choice(("五/行政许可", "五/其他对外管理服务事项", "六/行政处罚", "六/行政强制", "八/行政事业性收费"))
     report = put_cell(report, f"t2/{row}/上年", str(rng.randint(0, 3)))
     return Faulty(put_cell(report, f"t2/{row}/增减", f"-{rng.randint(4, 9)}"), at(f"t2/{row}"))
 

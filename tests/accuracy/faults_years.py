@@ -70,9 +70,7 @@ def title_year(report: Report, rng: Random) -> Faulty:
 
 def plan_year(report: Report, rng: Random) -> Faulty:
     """Section five makes plans for the year of the report."""
-    key = next(
-        sentence.key for sentence in sentences_of(report) if sentence.key in ("s5/text/plan", "s5/plan/plan")
-    )
+    key = next(sentence.key for sentence in sentences_of(report) if sentence.key in ("s5/text/plan", "s5/plan/plan"))
     templates = (
         "{Y}年，{self}将从以下方面改进：一是完善公开制度，二是加强业务培训。",
         "{Y}年，{self}将继续完善信息发布机制，提高公开质量。",
@@ -131,9 +129,7 @@ def signed_early(report: Report, rng: Random) -> Faulty:
 def signed_impossible(report: Report, rng: Random) -> Faulty:
     """The signature bears a day or month that does not exist."""
     year = report.figures.year + 1
-    date = rng.choice(
-        (f"{year}年2月30日", f"{year}年13月{rng.randint(1, 28)}日", f"{year}年1月32日", f"{year}年2月31日")
-    )
+    date = rng.choice((f"{year}年2月30日", f"{year}年13月{rng.randint(1, 28)}日", f"{year}年1月32日", f"{year}年2月31日"))
     return signed(report, (report.figures.organ.name, date))
 
 
@@ -210,9 +206,7 @@ FAULTS = (
     Fault("year-stale-published", said("s1/主动公开/text", *OBJECT), ("YEAR-STRAY",)),
     Fault("year-stale-finished", added("s1/opening", *FINISHED), ("YEAR-STRAY",)),
     Fault("year-stale-received", said("s1/依申请公开/text", *RECEIVED), ("YEAR-STRAY",), sizes=("zero",)),
-    Fault(
-        "year-stale-fee", said("s6/text/fee", *FEES), ("YEAR-STRAY",), years=(2021, 2022, 2023, 2024, 2025)
-    ),
+    Fault("year-stale-fee", said("s6/text/fee", *FEES), ("YEAR-STRAY",), years=(2021, 2022, 2023, 2024, 2025)),
     Fault("year-ahead-until", added("s1/平台建设", *AHEAD), ("YEAR-STRAY",)),
     Fault("year-plan-for-past", plan_year, ("YEAR-PLAN",), "warning"),
     Fault("date-month-impossible", added("s1/平台建设", *MONTH), ("YEAR-DATE",)),

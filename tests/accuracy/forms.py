@@ -105,11 +105,7 @@ def table_two(edition: int, figures: dict[str, tuple[str, ...]]) -> Table:
     rows = []
     for number, columns, lines in BLOCKS[edition]:
         block = f"t2/{number.strip('（）')}"
-        rows.append(
-            Row(
-                f"{block}/caption", "caption", (head(f"{block}/caption/text", f"第二十条第{number}项", 0, 4),)
-            )
-        )
+        rows.append(Row(f"{block}/caption", "caption", (head(f"{block}/caption/text", f"第二十条第{number}项", 0, 4),)))
         keys = tuple(key for key, _ in columns)
         names: tuple[Cell, ...] = (head(f"{block}/header/信息内容", "信息内容", 0),)
         names += fitted(f"{block}/header", keys, tuple(text for _, text in columns), "label")
@@ -149,9 +145,7 @@ def table_three(edition: int, figures: dict[str, tuple[int, ...]]) -> Table:
                 head("t3/header2/总计", "总计", 9),
             ),
         ),
-        Row(
-            "t3/header3", "header", tuple(head(f"t3/header3/{name}", name, at) for at, name in organisations)
-        ),
+        Row("t3/header3", "header", tuple(head(f"t3/header3/{name}", name, at) for at, name in organisations)),
     ]
     for key, label, groups in LEAVES + OTHERS[edition] + LAST:
         row = f"t3/{key}"

@@ -36,9 +36,7 @@ def on_grid(row: Row, groups: tuple[Cell, ...], width: int) -> Laid:
     return Laid(row, tuple(slots))
 
 
-def group_rows(
-    table: Table, groups: str, rng: Random
-) -> tuple[dict[int, tuple[Cell, ...]], dict[int, tuple[Cell, ...]]]:
+def group_rows(table: Table, groups: str, rng: Random) -> tuple[dict[int, tuple[Cell, ...]], dict[int, tuple[Cell, ...]]]:
     """Row number → group labels on that row, and → group labels alone before it."""
     placed: dict[int, tuple[Cell, ...]] = {}
     alone: dict[int, tuple[Cell, ...]] = {}

@@ -84,11 +84,7 @@ def excused(placed: Placed, rendered: Rendered, finding: Any) -> bool:
     """A warning that a row cannot be read is right where the layout lost some of its cells."""
     if not is_reading_rule(finding.rule) or level(finding) == LEVELS["error"]:
         return False
-    return any(
-        touches(placed, rendered.layout, Place(row, row), span)
-        for row in rendered.lost
-        for span in spans(finding)
-    )
+    return any(touches(placed, rendered.layout, Place(row, row), span) for row in rendered.lost for span in spans(finding))
 
 
 def make_faulty(name: str, layout: str, seed: str) -> tuple[Fault, Faulty, Rendered]:

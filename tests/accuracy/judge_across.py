@@ -87,6 +87,4 @@ def try_clean(name: str, seed: str) -> AcrossOutcome:
 
 def texts(told: list[tuple[str, Any]], least: str) -> tuple[tuple[str, str], ...]:
     """Findings of a level or above as rule and text."""
-    return tuple(
-        (str(finding.rule), f"{path}: {finding.message}") for path, finding in told if level(finding) >= LEVELS[least]
-    )
+    return tuple((str(finding.rule), f"{path}: {finding.message}") for path, finding in told if level(finding) >= LEVELS[least])

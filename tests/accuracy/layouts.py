@@ -161,13 +161,7 @@ def starts_piece(before: Row, row: Row) -> bool:
 
 def repeated_header(table: Table, drawn: Drawn) -> Line:
     """The names of the numeric columns on one line."""
-    names = {
-        cell.column: cell
-        for row in table.rows
-        if row.role == "header"
-        for cell in row.cells
-        if cell.span == 1
-    }
+    names = {cell.column: cell for row in table.rows if row.role == "header" for cell in row.cells if cell.span == 1}
     line = [Piece("|")]
     for column in range(table.width):
         text = show(names[column], drawn).text if column in names else ""

@@ -80,12 +80,7 @@ def plan(kinds: Sequence[str], reports: int, draws: int, seed: str, chosen: Sequ
     names = list(layouts.LAYOUTS)
     tasks = []
     if "fault" in kinds:
-        tasks += [
-            Task("fault", f, at, f"{seed}/{i}")
-            for f in chosen or faults.FAULTS
-            for at in names
-            for i in range(draws)
-        ]
+        tasks += [Task("fault", f, at, f"{seed}/{i}") for f in chosen or faults.FAULTS for at in names for i in range(draws)]
     if "clean" in kinds:
         tasks += [Task("clean", "", names[i % len(names)], f"{seed}/{i}") for i in range(reports)]
     if "neutral" in kinds:
@@ -98,14 +93,8 @@ def plan(kinds: Sequence[str], reports: int, draws: int, seed: str, chosen: Sequ
         tasks += [Task("page", f, "", f"{seed}/{i}") for f in chosen or faults.FAULTS for i in range(draws)]
     if "across" in kinds:
         lawful = list(runs.CLEAN)
-        tasks += [
-            Task("across", name, "", f"{seed}/{i}")
-            for name in faults_across.FAULTS
-            for i in range(draws * ACROSS_DRAWS)
-        ]
-        tasks += [
-            Task("across-clean", lawful[i % len(lawful)], "", f"{seed}/{i}") for i in range(reports // 4)
-        ]
+        tasks += [Task("across", name, "", f"{seed}/{i}") for name in faults_across.FAULTS for i in range(draws * ACROSS_DRAWS)]
+        tasks += [Task("across-clean", lawful[i % len(lawful)], "", f"{seed}/{i}") for i in range(reports // 4)]
     return tasks
 
 
@@ -170,9 +159,7 @@ def by_subject(outcomes: Sequence[FaultOutcome]) -> tuple[list[FaultOutcome], li
 
 def weak(outcomes: Sequence[FaultOutcome]) -> list[str]:
     """The faults that are found too seldom."""
-    kinds = {
-        name: [o for o in outcomes if o.fault == name] for name in dict.fromkeys(o.fault for o in outcomes)
-    }
+    kinds = {name: [o for o in outcomes if o.fault == name] for name in dict.fromkeys(o.fault for o in outcomes)}
     return [
         f"{name}: recall {recall(own):.2%} is below {LEAST_KIND:.0%}"
         for name, own in kinds.items()
@@ -188,9 +175,7 @@ def chosen(names: str) -> tuple[str, ...]:
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.accuracy.measure", description=__doc__.splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m tests.accuracy.measure", description=__doc__.splitlines()[0])
     parser.add_argument("--reports", type=int, default=2000, help="clean reports")
     parser.add_argument("--draws", type=int, default=4, help="draws for each fault and layout")
     parser.add_argument("--seed", default="1")
@@ -200,9 +185,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--write", type=Path, help="also write the tables to this file")
     parser.add_argument("--show", nargs=2, metavar=("FAULT", "LAYOUT"), help="FAULT may be 'clean'")
     parser.add_argument("--draw", type=int, default=0)
-    parser.add_argument(
-        "--misses", action="store_true", help="list every miss and echo instead of the tables"
-    )
+    parser.add_argument("--misses", action="store_true", help="list every miss and echo instead of the tables")
     return parser.parse_args(argv)
 
 
@@ -218,7 +201,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         plan(options.kind.split(","), options.reports, options.draws, options.seed, chosen(options.faults)),
         options.processes,
     )
-    text = tables.listing(measured) if options.misses else tables.markdown(measured, f"--draws {options.draws} --seed {options.seed}")
+    text = (
+        tables.listing(measured)
+        if options.misses
+        else tables.markdown(measured, f"--draws {options.draws} --seed {options.seed}")
+    )
     print(text)
     if options.write:
         options.write.write_text(text + "\n", "utf-8")

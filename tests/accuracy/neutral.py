@@ -118,16 +118,12 @@ def full_brackets(rendered: Rendered, rng: Random) -> bytes:
 def bracketed(rendered: Rendered, table: dict[int, int]) -> bytes:
     """Labels and headings with other brackets."""
     kinds = ("label", "heading")
-    return text(
-        [p._replace(text=p.text.translate(table)) if p.kind in kinds else p for p in rendered.pieces]
-    ).encode()
+    return text([p._replace(text=p.text.translate(table)) if p.kind in kinds else p for p in rendered.pieces]).encode()
 
 
 def page_marks(rendered: Rendered, rng: Random) -> bytes:
     """The mark of a page between lines of a table."""
-    return inside_tables(
-        rendered, rng, lambda: rng.choice((f"- {rng.randint(2, 9)} -", f"— {rng.randint(2, 9)} —"))
-    )
+    return inside_tables(rendered, rng, lambda: rng.choice((f"- {rng.randint(2, 9)} -", f"— {rng.randint(2, 9)} —")))
 
 
 def dash_rules(rendered: Rendered, rng: Random) -> bytes:

@@ -69,9 +69,7 @@ def town(rng: Random, city: str, county: str, place: str) -> Organ:
 
 def bureau(rng: Random, city: str, county: str, place: str) -> Organ:
     """A department of a county."""
-    return Organ(
-        county + rng.choice(BUREAUS), "我局", f"{county}人民政府门户网站", f"{county}人民政府", "全局"
-    )
+    return Organ(county + rng.choice(BUREAUS), "我局", f"{county}人民政府门户网站", f"{county}人民政府", "全局")
 
 
 def city_department(rng: Random, city: str, county: str, place: str) -> Organ:
@@ -96,9 +94,7 @@ def office(rng: Random, city: str, county: str, place: str) -> Organ:
 def county_government(rng: Random, city: str, county: str, place: str) -> Organ:
     """A county reporting for its whole area."""
     last = county[-1]
-    return Organ(
-        f"{county}人民政府", f"我{last}", f"{county}人民政府门户网站", f"{city}人民政府", f"全{last}", True
-    )
+    return Organ(f"{county}人民政府", f"我{last}", f"{county}人民政府门户网站", f"{city}人民政府", f"全{last}", True)
 
 
 def city_government(rng: Random, city: str, county: str, place: str) -> Organ:
@@ -109,9 +105,7 @@ def city_government(rng: Random, city: str, county: str, place: str) -> Organ:
 def committee(rng: Random, city: str, county: str, place: str) -> Organ:
     """The committee of a development zone."""
     zone = rng.choice(("经济开发区", "高新技术产业开发区", "工业园区"))
-    return Organ(
-        f"{city}{place}{zone}管理委员会", "我管委会", f"{city}人民政府门户网站", f"{city}人民政府", "全区"
-    )
+    return Organ(f"{city}{place}{zone}管理委员会", "我管委会", f"{city}人民政府门户网站", f"{city}人民政府", "全区")
 
 
 def tax(rng: Random, city: str, county: str, place: str) -> Organ:

@@ -49,10 +49,33 @@ def render(report: Report, rng: Random) -> str:
         rng.choice(("&nbsp;", "", " ", "<p>&nbsp;</p>", "&#160;", "　")),
         rng.random() < 0.2,
         rng.random() < 0.25,
-        rng.choice(("{}", "{}", "<p>{}</p>", '<p class="MsoNormal" align=center><span lang="EN-US">{}</span></p>', "\n\t\t{}<br>", "<div>{}</div>")),
-        rng.choice(("<p><strong>{}</strong></p>", "<h2>{}</h2>", "<p>{}</p>", '<p style="text-indent: 2em"><b><font face=黑体>{}</font></b></p>')),
+        rng.choice(
+            (
+                "{}",
+                "{}",
+                "<p>{}</p>",
+                '<p class="MsoNormal" align=center><span lang="EN-US">{}</span></p>',
+                "\n\t\t{}<br>",
+                "<div>{}</div>",
+            )
+        ),
+        rng.choice(
+            (
+                "<p><strong>{}</strong></p>",
+                "<h2>{}</h2>",
+                "<p>{}</p>",
+                '<p style="text-indent: 2em"><b><font face=黑体>{}</font></b></p>',
+            )
+        ),
     )
-    title = next(("".join(one.text for one in block.sentences) for block in report.blocks if block.key == "title" and isinstance(block, Block)), "年报")
+    title = next(
+        (
+            "".join(one.text for one in block.sentences)
+            for block in report.blocks
+            if block.key == "title" and isinstance(block, Block)
+        ),
+        "年报",
+    )
     body = "\n".join(table(block, habits) if isinstance(block, Table) else text(block, habits) for block in report.blocks)
     about = _ABOUT if rng.random() < 0.5 else ""
     if about and (end := body.find(_TITLE_END)) >= 0:
@@ -72,12 +95,18 @@ def text(block: Block, habits: Habits) -> str:
     """A title or signature has a paragraph or a line for each of its sentences; all else is one paragraph."""
     pieces = [run(sentence.text, habits) for sentence in block.sentences]
     if block.kind == "title":
-        return tag("h1", "<br>".join(pieces), habits) + _TITLE_END if habits.rng.random() < 0.5 else "".join(tag("p", one, habits) for one in pieces) + _TITLE_END
+        return (
+            tag("h1", "<br>".join(pieces), habits) + _TITLE_END
+            if habits.rng.random() < 0.5
+            else "".join(tag("p", one, habits) for one in pieces) + _TITLE_END
+        )
     if block.kind == "line":
         return "".join(tag("p", one, habits) for one in pieces)
     if block.kind == "heading":
         return habits.heading.format("".join(pieces))
-    return tag("p", habits.rng.choice(("", "&nbsp;&nbsp;&nbsp;&nbsp;", "&emsp;&emsp;", "　　", "\n        ")) + "".join(pieces), habits)
+    return tag(
+        "p", habits.rng.choice(("", "&nbsp;&nbsp;&nbsp;&nbsp;", "&emsp;&emsp;", "　　", "\n        ")) + "".join(pieces), habits
+    )
 
 
 def run(words: str, habits: Habits) -> str:
@@ -87,8 +116,16 @@ def run(words: str, habits: Habits) -> str:
     at = sorted(habits.rng.sample(range(len(words) + 1), min(len(words) + 1, 2 + len(words) // 12)))
     cuts = [0, *at, len(words)]
     return "".join(
-        habits.rng.choice(("{}", "<span>{}</span>", '<span style="font-size: 16pt;font-family: 仿宋">{}</span>', "<font color=#000000>{}</font>", "<b>{}</b>", "<!-- 2014 -->{}"))
-        .format(escape(words[start:end], quote=False))
+        habits.rng.choice(
+            (
+                "{}",
+                "<span>{}</span>",
+                '<span style="font-size: 16pt;font-family: 仿宋">{}</span>',
+                "<font color=#000000>{}</font>",
+                "<b>{}</b>",
+                "<!-- 2014 -->{}",
+            )
+        ).format(escape(words[start:end], quote=False))
         for start, end in pairwise(cuts)
         if end > start
     )
@@ -104,7 +141,13 @@ def table(block: Table, habits: Habits) -> str:
     """A table with merged cells; a label of a group spans its rows."""
     groups = spans(block)
     rows = [row_of(row, groups.get(number, ()), block, habits) for number, row in enumerate(block.rows)]
-    opened = habits.rng.choice(("<table>", '<table border="1" cellspacing="0" style="border-collapse:collapse"><tbody>', '<TABLE class=MsoNormalTable border=1>'))
+    opened = habits.rng.choice(
+        (
+            "<table>",
+            '<table border="1" cellspacing="0" style="border-collapse:collapse"><tbody>',
+            "<TABLE class=MsoNormalTable border=1>",
+        )
+    )
     if block.key == "t2" and habits.rng.random() < 0.4:
         starts = [number for number, row in enumerate(block.rows) if row.role == "caption"] or [0]
         pieces = [rows[start:end] for start, end in zip([0, *starts[1:]], [*starts[1:], len(rows)], strict=True)]

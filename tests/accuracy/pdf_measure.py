@@ -122,7 +122,9 @@ def markdown(outcomes: Sequence[Outcome], drawn: str) -> str:
     ]
     faulty = count - clean
     for name, part in (("with one fault", faulty), ("clean", clean), ("all", count)):
-        lines.append(f"| {name}: {sum(part.values())} | {part['same']} | {part['cannot tell']} | {part['wrong']} | {part['not set']} |")
+        lines.append(
+            f"| {name}: {sum(part.values())} | {part['same']} | {part['cannot tell']} | {part['wrong']} | {part['not set']} |"
+        )
     other = [one for one in outcomes if one.outcome != "same"]
     lines += ["", "| fault | outcome | difference |", "|---|---|---|"] if other else []
     lines += [f"| {one.name} | {one.outcome} | {one.difference.replace('|', chr(92) + '|')} |" for one in other]

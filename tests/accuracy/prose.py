@@ -154,9 +154,7 @@ class Writer:
 
     def fill(self, template: texts.Template, n: int | None = None, **more: Any) -> str:
         """One template with facts and fresh numbers."""
-        whole = (
-            n if n is not None else self.rng.choice((self.rng.randint(12, 99), self.rng.randint(100, 2999)))
-        )
+        whole = n if n is not None else self.rng.choice((self.rng.randint(12, 99), self.rng.randint(100, 2999)))
         self.used.append(template.name)
         return template.text.format(**self.facts, **numbers(self.rng, whole), **more)
 
@@ -198,9 +196,7 @@ def section_one(writer: Writer) -> tuple[Block, ...]:
     if rng.random() < 0.3:
         first.append(("until", writer.write("period", "body")))
     blocks = [block("s1/opening", "para", *first)]
-    mark, own_line = rng.choice(
-        (("（{}）", False), ("（{}）", True), ("({})", False), ("{}是", False), ("#.", False))
-    )
+    mark, own_line = rng.choice((("（{}）", False), ("（{}）", True), ("({})", False), ("{}是", False), ("#.", False)))
     for number, (aspect, file) in enumerate(ASPECTS):
         name = texts.pick(rng, "aspect", aspect, figures.year).text
         lead = f"{number + 1}.{name}" if mark == "#." else mark.format(ORDER[number]) + name
@@ -296,9 +292,7 @@ def preamble(writer: Writer) -> Block:
 
 def signature(writer: Writer, section: str) -> Block:
     """Organ and date at the end, or a date under the title."""
-    day, month = (
-        (writer.rng.randint(4, 30), 1) if writer.rng.random() < 0.8 else (writer.rng.randint(1, 28), 2)
-    )
+    day, month = (writer.rng.randint(4, 30), 1) if writer.rng.random() < 0.8 else (writer.rng.randint(1, 28), 2)
     dates: dict[str, Any] = {"M": month, "D": day, "Mhan": han_number(month), "Dhan": han_number(day)}
     lines = writer.write("signature", section, **dates).split("|")
     key = {"end": "signature", "under": "under", "meta": "meta"}[section]

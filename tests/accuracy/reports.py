@@ -93,9 +93,7 @@ def section_one(writer: prose.Writer, used: list[str], plain: bool) -> list[Bloc
     return tried
 
 
-def extended(
-    writer: prose.Writer, blocks: tuple[Block, ...], place: str, used: list[str], plain: bool
-) -> list[Block]:
+def extended(writer: prose.Writer, blocks: tuple[Block, ...], place: str, used: list[str], plain: bool) -> list[Block]:
     """Section five or six with or without a context."""
     if plain or writer.rng.random() < 0.7:
         return list(blocks)
@@ -125,9 +123,7 @@ def blanked(table: Table, names: tuple[str, ...], mark: str) -> Table:
     rows = tuple(
         row._replace(
             cells=tuple(
-                cell._replace(text=mark)
-                if cell.kind == "number" and any(name in cell.key for name in names)
-                else cell
+                cell._replace(text=mark) if cell.kind == "number" and any(name in cell.key for name in names) else cell
                 for cell in row.cells
             )
         )

@@ -99,9 +99,7 @@ def copied(report: Report, source: Report, keys: tuple[str, ...]) -> Report:
 def by_organ(rng: Random, drawn: list[Report]) -> tuple[Filed, ...]:
     """Reports as files, named in one of the usual ways."""
     name = rng.choice(("{organ}/{year}.txt", "{year}/{organ}.txt", "{organ}{year}年度报告.txt"))
-    return tuple(
-        filed(rng, name.format(organ=report.figures.organ.name, year=report.figures.year), report) for report in drawn
-    )
+    return tuple(filed(rng, name.format(organ=report.figures.organ.name, year=report.figures.year), report) for report in drawn)
 
 
 def span(rng: Random, count: int, first: int = 2019) -> tuple[int, ...]:
@@ -281,7 +279,11 @@ def departments_elsewhere(rng: Random) -> Run:
     small = series.numbers(rng, (year,), government(county, city), ("zero", "small"))
     large = series.numbers(rng, (year,), bureau(other, "公安局"), ("large",))
     earlier = series.numbers(rng, (year - 1,), bureau(county, "公安局"), ("large",))
-    return Run(tuple(filed(rng, f"年报/{r.figures.organ.name}{r.figures.year}.txt", r) for r in written_apart(rng, small + large + earlier)))
+    return Run(
+        tuple(
+            filed(rng, f"年报/{r.figures.organ.name}{r.figures.year}.txt", r) for r in written_apart(rng, small + large + earlier)
+        )
+    )
 
 
 def shared_phrases(rng: Random) -> Run:

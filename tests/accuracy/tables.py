@@ -92,9 +92,7 @@ def recall_tables(outcomes: Sequence[FaultOutcome]) -> list[str]:
         own = [o for o in outcomes if o.fault == fault]
         cells = [rate([o for o in own if o.layout == name]) for name in names]
         lines.append(f"| {fault} | " + " | ".join(cells) + f" | {percent(own)} |")
-    lines.append(
-        "| all | " + " | ".join(percent([o for o in outcomes if o.layout == n]) for n in names) + " | |"
-    )
+    lines.append("| all | " + " | ".join(percent([o for o in outcomes if o.layout == n]) for n in names) + " | |")
     lines += ["", "Not expressible:", ""]
     for fault in faults.FAULTS.values():
         reasons: dict[str, list[str]] = {}

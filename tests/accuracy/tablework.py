@@ -62,9 +62,7 @@ def swap_rows(report: Report, first: str, second: str) -> Faulty:
         first: next(r for r in table(report, name).rows if r.key == second),
         second: next(r for r in table(report, name).rows if r.key == first),
     }
-    return Faulty(
-        put_rows(report, name, lambda rows: tuple(pair.get(row.key, row) for row in rows)), at(first, second)
-    )
+    return Faulty(put_rows(report, name, lambda rows: tuple(pair.get(row.key, row) for row in rows)), at(first, second))
 
 
 def retext(key: str, text: str) -> Callable[[Report, Random], Faulty]:

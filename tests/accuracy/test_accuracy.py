@@ -46,9 +46,7 @@ def sample() -> measure.Measured:
     names, layout_names = list(faults.FAULTS), list(layouts.LAYOUTS)
     tasks = measure.plan(measure.KINDS, REPORTS, 1, SEED)
     return measure.measure(
-        task
-        for task in tasks
-        if task.kind != "fault" or (names.index(task.name) + layout_names.index(task.layout)) % 2 == 0
+        task for task in tasks if task.kind != "fault" or (names.index(task.name) + layout_names.index(task.layout)) % 2 == 0
     )
 
 
@@ -119,11 +117,7 @@ def test_enough_was_tried() -> None:
 def test_every_context_is_used(clean: list[Report]) -> None:
     used = [name for report in clean for name in set(report.contexts)]
     assert sorted(contexts.numbers(), key=int) == [str(number) for number in range(1, 42)]
-    rare = {
-        name: used.count(name)
-        for name in (*contexts.numbers(), *contexts.hard_names())
-        if used.count(name) < RARELY
-    }
+    rare = {name: used.count(name) for name in (*contexts.numbers(), *contexts.hard_names()) if used.count(name) < RARELY}
     assert rare == {}
 
 
@@ -132,9 +126,7 @@ def test_every_template_is_used(clean: list[Report]) -> None:
     assert len(reports.templates() - used) <= 12
 
 
-@pytest.mark.parametrize(
-    "file", ["proactive", "manage", "platform", "opening", "signature", "preamble", "intro2"]
-)
+@pytest.mark.parametrize("file", ["proactive", "manage", "platform", "opening", "signature", "preamble", "intro2"])
 def test_twenty_templates_of_a_kind(file: str) -> None:
     assert len(next(iter(texts.sections(file).values()))) >= 20
 
@@ -218,9 +210,7 @@ def reported(rule: str, line: int, column: int, severity: str = "error") -> Simp
 
 def test_silence_is_a_miss(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judge, "lint", lambda data: SimpleNamespace(findings=()))
-    outcomes = {
-        judge.try_fault(name, layout, SEED).outcome for name in faults.FAULTS for layout in ("tabs", "glued")
-    }
+    outcomes = {judge.try_fault(name, layout, SEED).outcome for name in faults.FAULTS for layout in ("tabs", "glued")}
     assert outcomes == {"miss", "skip"}
 
 

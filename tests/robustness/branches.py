@@ -35,7 +35,19 @@ def main() -> int:
         FOLDER.mkdir(exist_ok=True)
         _coverage(environment, "erase")
         left_out = [f"--deselect={name}" for name in LEFT_OUT]
-        tests = ["-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile", "-p", "no:cacheprovider", "--ignore=tests/accuracy", *left_out]
+        tests = [
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "auto",
+            "--dist",
+            "loadfile",
+            "-p",
+            "no:cacheprovider",
+            "--ignore=tests/accuracy",
+            *left_out,
+        ]
         status = _coverage(environment, "run", *tests)
         _coverage(environment, "combine", "-q")
     report = _coverage(environment, "report")

@@ -65,7 +65,9 @@ def main() -> int:
             status, seconds, megabytes, said = _checked(path)
             good = status in made.statuses and "Traceback" not in said and seconds < MOST_SECONDS and megabytes < MOST_MEGABYTES
             fine &= good
-            rows.append(f"| {name} | {len(made.data) / 1e6:.3f} | {status}{'' if good else ' **wrong**'} | {seconds:.1f} | {megabytes:.0f} |")
+            rows.append(
+                f"| {name} | {len(made.data) / 1e6:.3f} | {status}{'' if good else ' **wrong**'} | {seconds:.1f} | {megabytes:.0f} |"
+            )
             print(rows[-1], flush=True)
     text = "| file | MB | status | s of processor | peak MB |\n|---|---|---|---|---|\n" + "\n".join(rows)
     if options.write:

@@ -26,7 +26,16 @@ def main() -> int:
     print(f"seed {seed}", flush=True)
     start, rounds, status = time.monotonic(), 0, 0
     while status == 0 and time.monotonic() - start < options.minutes * 60:
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_fuzz.py", f"--hypothesis-seed={seed + rounds}"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "tests/test_fuzz.py",
+            f"--hypothesis-seed={seed + rounds}",
+        ]
         environment = {**os.environ, "GAILINT_FUZZ": str(ROUND), "PYTHONHASHSEED": "0"}
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         status, rounds = done.returncode, rounds + 1

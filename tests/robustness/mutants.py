@@ -96,7 +96,9 @@ def _table(codes: dict[str, int | None], total: int, seed: int) -> tuple[str, fl
     tried: Counter[str] = Counter(name.split(".")[1] for name in codes)
     killed: Counter[str] = Counter(name.split(".")[1] for name, code in codes.items() if code in KILLED)
     score = 100 * killed.total() / max(tried.total(), 1)
-    rows = [f"| `{name}` | {tried[name]} | {killed[name]} | {100 * killed[name] / max(tried[name], 1):.0f} % |" for name in MODULES]
+    rows = [
+        f"| `{name}` | {tried[name]} | {killed[name]} | {100 * killed[name] / max(tried[name], 1):.0f} % |" for name in MODULES
+    ]
     head = f"{tried.total()} of {total} mutants (seed {seed}): {killed.total()} killed, {score:.1f} %.\n\n"
     return head + "| module | mutants | killed | |\n|---|---|---|---|\n" + "\n".join(rows), score
 

@@ -70,9 +70,7 @@ def _parse(expression: str) -> tuple[tuple[int, str, str, str], ...]:
     if not re.fullmatch(rf"(?:{term})+", expression):
         raise ValueError(f"“{expression}”不是“t3[行, 列] + t3[行, 列]”的形式")
     found = re.findall(term, expression)
-    return tuple(
-        (-1 if sign == "-" else 1, table, row.strip(), col.strip()) for sign, table, row, col in found
-    )
+    return tuple((-1 if sign == "-" else 1, table, row.strip(), col.strip()) for sign, table, row, col in found)
 
 
 def fault(expression: str, forms: "Iterable[Form]") -> str:

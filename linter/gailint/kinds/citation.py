@@ -65,11 +65,7 @@ def _title(text: str, end: int) -> str:
 def _meant(title: str, documents: dict[str, list[str]]) -> list[str]:
     plain = normal(title)
     longest = max((len(word) for words in documents.values() for word in words if word in plain), default=0)
-    return [
-        number
-        for number, words in documents.items()
-        if any(len(word) == longest and word in plain for word in words)
-    ]
+    return [number for number, words in documents.items() if any(len(word) == longest and word in plain for word in words)]
 
 
 def _is_wrong(number: str, title: str, meant: list[str], params: dict[str, Any]) -> bool:

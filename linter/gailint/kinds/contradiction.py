@@ -29,9 +29,7 @@ VALUES = ("quote", "cells")
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
-    if not cellsums.tables_of(one for sums in params["against"].values() for one in sums) & set(
-        aligned.tables
-    ):
+    if not cellsums.tables_of(one for sums in params["against"].values() for one in sums) & set(aligned.tables):
         yield NotApplicable("没有与文字对照的表格")
         return
     unread: set[str] = set()

@@ -40,9 +40,7 @@ def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
     titles = [
-        Sentence(line.text, "标题", ((0, line.number, line.column),), 0)
-        for title in aligned.report.titles
-        for line in title
+        Sentence(line.text, "标题", ((0, line.number, line.column),), 0) for title in aligned.report.titles for line in title
     ]
     for sentence in (*titles, *aligned.text):
         if "年" in sentence.text or "月" in sentence.text:
@@ -72,9 +70,7 @@ def _misspelt(here: Plain, near: int | None) -> Iterator[tuple[int, int]]:
             continue
         before = here.text[max(0, match.start() - 4) : match.start()]
         dated = here.text[match.end() : match.end() + 1].isdigit()
-        if (pattern(_STRETCH).search(before) and not dated) or not _is_unbroken(
-            here, match.start(1), match.end(1)
-        ):
+        if (pattern(_STRETCH).search(before) and not dated) or not _is_unbroken(here, match.start(1), match.end(1)):
             continue
         wanted = range(near - 1, near + 2) if near is not None else range(2019, 2031)
         if any(_is_slip(digits, str(year)) for year in wanted):

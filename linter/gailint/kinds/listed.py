@@ -144,7 +144,5 @@ def _is_numberless(piece: str) -> bool:
     piece = piece.strip()
     if compiled("其余|其[他它]|剩余").search(piece):
         return True
-    is_remark = compiled(
-        r"(?:均|已|全部|无|未|都|及时|按时|通过|有效|切实|保障|做到|确保|较|比|同比)"
-    ).match(piece)
+    is_remark = compiled(r"(?:均|已|全部|无|未|都|及时|按时|通过|有效|切实|保障|做到|确保|较|比|同比)").match(piece)
     return bool(piece) and not is_remark and (len(piece) <= 8 or "另有" in piece or "还有" in piece)

@@ -93,9 +93,7 @@ def _opened(run: Run) -> Iterator[Listing]:
         listing = _listing(run, match.lastgroup or "", match.start(), match.end())
         if listing:
             depth = run.depth(listing.start)
-            nested = any(
-                one.start < match.start() < one.end and run.depth(one.start) == depth for one in before
-            )
+            nested = any(one.start < match.start() < one.end and run.depth(one.start) == depth for one in before)
             before = [*before[-4:], listing]
             yield listing._replace(is_nested=nested)
 

@@ -39,12 +39,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
         if not is_same(own.name, organ.name) and is_elsewhere(organ.name, own.name):
             yield _problem(organ, own, place)
     signing = signed.organ if signed else None
-    if (
-        signing
-        and titled
-        and not is_same(own.name, signing.name)
-        and not may_sign_for(signing.name, own.name)
-    ):
+    if signing and titled and not is_same(own.name, signing.name) and not may_sign_for(signing.name, own.name):
         yield _problem(signing, own, "落款/机关")
 
 

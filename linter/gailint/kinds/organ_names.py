@@ -61,14 +61,10 @@ def signature(report: Report) -> Signature | None:
         start = max(len(line.text) - 60, 0) + match.start()
         before = re.sub(r"(?:日期|时间)\s*[：:]?\s*\Z", "：", line.text[:start]).rstrip(" \t\u3000（(，,")
         before = "" if len(before) <= 5 and before.endswith("：") else before
-        organ = (
-            _signed(line, before) if before or not index else _signed(lines[index - 1], lines[index - 1].text)
-        )
+        organ = _signed(line, before) if before or not index else _signed(lines[index - 1], lines[index - 1].text)
         if before and organ is None:
             continue
-        return Signature(
-            organ, date, Span(line.number, line.column + start, line.number, line.span.end_column)
-        )
+        return Signature(organ, date, Span(line.number, line.column + start, line.number, line.span.end_column))
     return None
 
 
@@ -137,6 +133,4 @@ def _date(match: re.Match[str]) -> tuple[int, int, int] | None:
 
 def _number(digits: str) -> int:
     plain = digits.translate(_DIGITS).replace("O", "〇")
-    return (
-        int(plain) if plain.isdigit() and plain.isascii() else chinese_number(plain.replace("0", "〇")) or 0
-    )
+    return int(plain) if plain.isdigit() and plain.isascii() else chinese_number(plain.replace("0", "〇")) or 0

@@ -28,9 +28,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     units = "|".join(params["units"])
     plain = _no_figure().sub("", text.translate(_WIDE))
     if not re.search(rf"[0-9二两三四五六七八九十百千零]余?(?:{units})|[0-9][，、。；）)%]", plain):
-        yield Problem(
-            place_of(aligned, params["where"]), {"length": str(len(text))}, f"{params['where']}/数据"
-        )
+        yield Problem(place_of(aligned, params["where"]), {"length": str(len(text))}, f"{params['where']}/数据")
 
 
 @cache

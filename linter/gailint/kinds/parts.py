@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 KIND = "parts"
 PARAMS = {"verdict": "text"}
 VALUES = ("quote", "terms", "sum", "total", "diff")
-_OVERLAP = (
-    "同一(?:条|信息)|计为1|按1条|只计|多渠道(?:发布|公开)|重复(?:发布|公开|计|统计)|交叉|同步(?:公开|发布|推送)|叠加"
-)
+_OVERLAP = "同一(?:条|信息)|计为1|按1条|只计|多渠道(?:发布|公开)|重复(?:发布|公开|计|统计)|交叉|同步(?:公开|发布|推送)|叠加"
 
 
 class Judgement(NamedTuple):
@@ -139,8 +137,7 @@ def _problem(listing: Listing, found: Judgement) -> Problem:
         "diff": show(apart(value, total.value)),
     }
     related = tuple(
-        (f"{part.label} {show(part.number.value)}".strip(), run.span(part.number.start, part.number.end))
-        for part in found.parts
+        (f"{part.label} {show(part.number.value)}".strip(), run.span(part.number.start, part.number.end)) for part in found.parts
     )
     where = address(run.sentence_at(total.start))
     return Problem(run.span(total.start, total.end), values, where, related, found.severity)

@@ -54,9 +54,7 @@ def section_of(aligned: "Aligned", key: str) -> Section | None:
 
 
 def _sections(aligned: "Aligned", key: str) -> list[Section]:
-    return [
-        section for section in aligned.report.sections if section.heading and section.heading.section == key
-    ]
+    return [section for section in aligned.report.sections if section.heading and section.heading.section == key]
 
 
 def words_of(aligned: "Aligned", key: str) -> str:

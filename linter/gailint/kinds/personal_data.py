@@ -51,11 +51,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
                     urls = [] if data == "email" else skipped(plain, ["urls"])
                 if is_inside(*match.span(), urls):
                     continue
-                span = (
-                    place.span(*match.span())
-                    if isinstance(place, Sentence)
-                    else _on_line(place, *match.span())
-                )
+                span = place.span(*match.span()) if isinstance(place, Sentence) else _on_line(place, *match.span())
                 yield Problem(span, {"masked": _masked(match[0])}, f"{key}/{data}")
 
 
@@ -77,12 +73,7 @@ def _texts(aligned: "Aligned") -> Iterator[tuple[str, Sentence | Span, str]]:
             continue
         for item in section.items:
             if isinstance(item, Table):
-                yield from (
-                    (cell.text, cell.span, key)
-                    for row in item.rows
-                    for cell in row.cells
-                    if _may_hold(cell.text)
-                )
+                yield from ((cell.text, cell.span, key) for row in item.rows for cell in row.cells if _may_hold(cell.text))
 
 
 def _may_hold(text: str) -> bool:

@@ -63,20 +63,13 @@ class Phrase(NamedTuple):
                     break
                 matches.append(following)
             else:
-                groups = {
-                    name: one.span(name)
-                    for one in matches
-                    for name in one.groupdict()
-                    if one[name] is not None
-                }
+                groups = {name: one.span(name) for one in matches for name in one.groupdict() if one[name] is not None}
                 yield Found(first.start(), matches[-1].end(), groups)
 
 
 def phrase(pattern: str, what: tuple[str, ...] = (), year: int | None = None) -> Phrase:
     """A pattern of a rule; {what} becomes one named group (w0, w1, …) for each wording."""
-    return _phrase(
-        pattern, what, year if any("{last}" in one or "{next}" in one for one in (pattern, *what)) else None
-    )
+    return _phrase(pattern, what, year if any("{last}" in one or "{next}" in one for one in (pattern, *what)) else None)
 
 
 @cache

@@ -1,6 +1,5 @@
 """What a check yields: the least it knows. The engine adds id, severity, message and order."""
 
-
 from gailint.finding import Fix, Severity
 from gailint.record import NamedTuple
 from gailint.span import Span

@@ -38,9 +38,7 @@ VALUES = ("quote", "found", "readings", "verdict", "verdict_en", "member")
 
 
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
-    if not cellsums.tables_of(one for sums in params["strict"].values() for one in sums) & set(
-        aligned.tables
-    ):
+    if not cellsums.tables_of(one for sums in params["strict"].values() for one in sums) & set(aligned.tables):
         yield NotApplicable("没有与文字对照的表格")
         return
     unread: set[str] = set()
@@ -100,10 +98,7 @@ def _is_sum(count: Count, rows: Sequence[Sum]) -> bool:
 
 def _is_excused(params: dict[str, Any], aligned: "Aligned", said: Statement) -> bool:
     texts = {"unless": said.clause, "unless_before": said.segment}
-    return any(
-        name in params and any(phrase(params[name], (), aligned.choice.year).find(text))
-        for name, text in texts.items()
-    )
+    return any(name in params and any(phrase(params[name], (), aligned.choice.year).find(text)) for name, text in texts.items())
 
 
 def _judge(
@@ -151,9 +146,7 @@ def _fits(count: Count, reading: Sum, or_less: bool = False) -> bool:
     value = reading.value
     if value is None:
         return False
-    return count.is_equal(value, counts.step_of(value) if count.step else 0) or (
-        or_less and count.value < value
-    )
+    return count.is_equal(value, counts.step_of(value) if count.step else 0) or (or_less and count.value < value)
 
 
 def _member(count: Count, readings: Sequence[Sum]) -> str:

@@ -55,9 +55,7 @@ def _missing(params: dict[str, Any], text: str, heads: list[str]) -> list[str]:
     if not plain or ("nothing" in params and len(plain) <= _SHORT and re.fullmatch(params["nothing"], plain)):
         return list(topics)
     labels: dict[str, list[str]] = params.get("labels", {})
-    named = [
-        topic for topic, words in labels.items() if any(word in head for head in heads for word in words)
-    ]
+    named = [topic for topic, words in labels.items() if any(word in head for head in heads for word in words)]
     if len(named) >= 3:
         return [topic for topic in labels if topic not in named]
     said = _said(params, text, plain)
@@ -71,8 +69,7 @@ def _said(params: dict[str, Any], text: str, plain: str) -> str:
     return "，".join(
         clause
         for clause in map(normal, _clauses().split(text))
-        if not any(word in clause for word in params["lacking"])
-        or any(word in clause for word in params.get("surely", ()))
+        if not any(word in clause for word in params["lacking"]) or any(word in clause for word in params.get("surely", ()))
     )
 
 

@@ -41,9 +41,7 @@ def is_elsewhere(other: str, own: str) -> bool:
         return not _is_near(one.town.removesuffix("街道"), mine.town.removesuffix("街道"))
     if not mine.seat or _is_near(one.seat, mine.seat) or _is_within(one, own) or _is_within(mine, other):
         return False
-    return _level(one) == _level(mine) or not (
-        one.rest == mine.rest or one.rest in _GOVERNMENT or mine.rest in _GOVERNMENT
-    )
+    return _level(one) == _level(mine) or not (one.rest == mine.rest or one.rest in _GOVERNMENT or mine.rest in _GOVERNMENT)
 
 
 def _level(parts: Parts) -> str:

@@ -14,9 +14,7 @@ from gailint.kinds.runs import Run
 from gailint.record import NamedTuple
 
 _REACH = 600
-_RATE = (
-    r"(?<!按时)(?<!按期)(?<!及时)(?<!准时)(办结|答复|办复|回复|公开|采纳|处理|办理)率(?:为|达到?|是|均为)?\s?\Z"
-)
+_RATE = r"(?<!按时)(?<!按期)(?<!及时)(?<!准时)(办结|答复|办复|回复|公开|采纳|处理|办理)率(?:为|达到?|是|均为)?\s?\Z"
 _RECEIVED = "收到|接收|受理|新收|承办|办理|处理|应|需|共|总"
 _SHARE = r"占(?:比|总[数量]的?|全部的?|比例)?[^，,。；;：:、0-9%]{0,8}\Z"
 _BEHIND = r"[，,（(\s]{0,3}(?:占(?:比|总[数量]|全部)?[^0-9，,。；;（()]{0,8}|比例)?[为达]?\s?"
@@ -117,9 +115,7 @@ def _chained(run: Run, found: Sequence[Percent]) -> dict[Percent, Claim]:
     return {percent: Claim(percent, part, whole, _larger(part, run.counts)) for part, percent in wrong}
 
 
-def _rate(
-    run: Run, percent: Percent, noun: str, before: Sequence[Quantity], lists: Sequence[Listing]
-) -> Claim | None:
+def _rate(run: Run, percent: Percent, noun: str, before: Sequence[Quantity], lists: Sequence[Listing]) -> Claim | None:
     """A rate beside its counts: 收到16件，办结13件，办结率81.25%. A rate of 100 % is a set phrase."""
     own = [one for one in before if noun in _label(run, one)]
     if percent.digits == 100 * 10**percent.places or len(own) != 1 or not 1 < len(before) <= 12:

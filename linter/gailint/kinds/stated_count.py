@@ -27,9 +27,7 @@ _STATED = (
     r"(?:部分|部份|方面|章节|板块|模块)(?:的?内容)?"
 )
 _BEFORE = r"(?:由|包括了?|分为|包含|涵盖|内容为|内容是)[：:]?"
-_AFTER = (
-    r"(?:组成|构成)?(?:[：:]|[，,]?\s?(?:依次为|依次是|分别为|分别是|分别包括|包括|即)[：:]?)"
-)
+_AFTER = r"(?:组成|构成)?(?:[：:]|[，,]?\s?(?:依次为|依次是|分别为|分别是|分别包括|包括|即)[：:]?)"
 _BEYOND = r"[，,。；;]?\s?(?:本报告|报告|统计|数据|所列|电子版|如[有对]|联系|自20|现将|期限)"
 _NOUNS = (
     "总体|概述", "主动公开", "申请", "复议|诉讼", "问题|不足|改进", "其[他它].{0,6}(?:报告|说明|汇报|事项)",
@@ -87,9 +85,7 @@ def _is_two(label: str) -> bool:
     """Whether a piece joins two parts: 存在的问题和其他需要报告的事项."""
     pieces = compiled("以及|和|及|与").split(label)
     named = [set(_which(piece)) for piece in pieces]
-    return "复议" not in label and any(
-        named[0] and later and not named[0] & later for later in named[1:]
-    )
+    return "复议" not in label and any(named[0] and later and not named[0] & later for later in named[1:])
 
 
 def _listed_before(text: str, end: int) -> list[list[Item]]:
@@ -116,7 +112,7 @@ def _items(text: str, start: int, end: int) -> list[Item]:
     """The parts between two places; empty when they are not the parts of a report."""
     found: list[Item] = []
     for match in compiled(r"[^、，,；;\n]+").finditer(text, start, end):
-        label = match[0].strip(" \t\u3000“”\"")
+        label = match[0].strip(' \t\u3000“”"')
         is_number = compiled(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}[.．]?)[)）]?").fullmatch(label)
         if not label or is_number:
             continue

@@ -89,9 +89,7 @@ def _has(text: str, words: Sequence[str]) -> bool:
     return any(map(text.__contains__, words))
 
 
-def find(
-    params: dict[str, Any], aligned: "Aligned", patterns: Sequence[str], what: Sequence[str] = ()
-) -> Iterator[Statement]:
+def find(params: dict[str, Any], aligned: "Aligned", patterns: Sequence[str], what: Sequence[str] = ()) -> Iterator[Statement]:
     """The statements that match, sentence by sentence, in the order of the patterns.
 
     Reads of `params`: where (sections), cue (literals of which a sentence has one), subject."""

@@ -3,7 +3,6 @@
 The words behind a year go in, the place of the statement comes out. Knows nothing of years.
 """
 
-
 from gailint.dates import pattern
 from gailint.record import NamedTuple
 

@@ -158,9 +158,7 @@ def _enclosures(text: str) -> Iterator[tuple[int, int]]:
 def is_whole_year(mention: Mention) -> bool:
     """The year as a whole is meant: not since, until, before or after it, no month, no list of years."""
     before = mention.plain.text[max(0, mention.start - 1) : mention.start]
-    return before not in tuple("-—–－~～至到、/") and not pattern(_PART).match(
-        mention.plain.text, mention.end + 1
-    )
+    return before not in tuple("-—–－~～至到、/") and not pattern(_PART).match(mention.plain.text, mention.end + 1)
 
 
 def is_compared(mention: Mention) -> bool:
@@ -182,9 +180,7 @@ def is_adverbial(mention: Mention) -> bool:
 
 def is_bracketed(mention: Mention) -> bool:
     """The year stands in round brackets: a remark."""
-    near = pattern(r"[（(][^（）()]{0,200}[）)]").finditer(
-        mention.plain.text, max(0, mention.start - 200), mention.end + 200
-    )
+    near = pattern(r"[（(][^（）()]{0,200}[）)]").finditer(mention.plain.text, max(0, mention.start - 200), mention.end + 200)
     return any(match.start() < mention.start < match.end() for match in near)
 
 

@@ -27,11 +27,7 @@ _FOUNDED = ("成立", "组建", "挂牌", "撤销", "合并", "改革", "划转"
 def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
     year = aligned.choice.year
     stated = [
-        period
-        for sentence in aligned.text
-        if sentence.section in ("", "一")
-        for period in periods(sentence)
-        if period.stated
+        period for sentence in aligned.text if sentence.section in ("", "一") for period in periods(sentence) if period.stated
     ]
     if not stated:
         yield NotApplicable("没有写统计期限")

@@ -19,9 +19,7 @@ def render(files: Iterable[Checked], view: View) -> Iterator[str]:
 
 
 def _file(file: Checked, ascii: bool) -> str:
-    errors = [
-        _error(one.span.line, one.span.column, str(one.severity), one.message, one.rule, ascii) for one in file.findings
-    ]
+    errors = [_error(one.span.line, one.span.column, str(one.severity), one.message, one.rule, ascii) for one in file.findings]
     if file.status == "error":
         errors = [_error(1, 1, "error", file.error, UNREADABLE, ascii)]
     if not errors:

@@ -12,7 +12,7 @@ _TRICKY = re.compile(
 _BEYOND_ASCII = re.compile("[^\x00-\x7e]")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-_XML_SPECIAL = re.compile("[&<>\"\t\n\r]")
+_XML_SPECIAL = re.compile('[&<>"\t\n\r]')
 
 
 def json_text(value: Any, ascii: bool = False, indent: int | None = None) -> str:

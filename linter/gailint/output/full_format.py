@@ -44,7 +44,13 @@ def _file(file: Checked, view: View) -> Iterator[list[Piece]]:
     for line in aside(file, view.lang) if view.verbose else ():
         yield [("dim", f"  {one_line(line)}"), ("", "\n")]
     for reason, rules in unchecked(file).items():
-        yield [("dim", f"  {say('not-checked', view.lang)} {say('and', view.lang).join(rules)}{say('colon', view.lang)}{one_line(reason)}"), ("", "\n")]
+        yield [
+            (
+                "dim",
+                f"  {say('not-checked', view.lang)} {say('and', view.lang).join(rules)}{say('colon', view.lang)}{one_line(reason)}",
+            ),
+            ("", "\n"),
+        ]
 
 
 def unchecked(file: Checked) -> dict[str, list[str]]:
@@ -109,7 +115,9 @@ def _painter(view: View):  # type: ignore[no-untyped-def]
     from rich.text import Text
 
     def paint(pieces: list[Piece]) -> str:
-        console = Console(file=StringIO(), force_terminal=True, width=10_000, highlight=False, soft_wrap=True, legacy_windows=False)
+        console = Console(
+            file=StringIO(), force_terminal=True, width=10_000, highlight=False, soft_wrap=True, legacy_windows=False
+        )
         text = Text()
         for style, piece in pieces:
             text.append(piece, style or None)

@@ -68,9 +68,7 @@ def _page(parts: list[_Part], view: View) -> Iterator[str]:
 def _head(records: list[Checked], view: View) -> Markup:
     name = word("name", view.lang)
     style, script = _file("page.css"), _file("page.js")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     return tag(
         "head",
         tag("meta", charset="utf-8"),

@@ -25,7 +25,8 @@ def total(files: Sequence[Checked], lang: str) -> Markup:
     """How many reports there are and how they stand."""
     linted = [file for file in files if file.status == "linted"]
     states = (
-        tag("li", verdict_count(name, sum(1 for file in linted if file.verdict == name), lang)) for name in ("不符合", "无法判定", "符合")
+        tag("li", verdict_count(name, sum(1 for file in linted if file.verdict == name), lang))
+        for name in ("不符合", "无法判定", "符合")
     )
     return join([tag("p", word("many", lang, count=len(linted)), cls="total"), tag("ul", *states, cls="states")])
 
@@ -33,7 +34,12 @@ def total(files: Sequence[Checked], lang: str) -> Markup:
 def verdict_count(name: str, count: int, lang: str) -> Markup:
     """A verdict with the number of reports that have it."""
     cls = f"verdict {state(Checked('', 'linted', verdict=name))}" if count else "verdict zero"
-    return tag("span", tag("i", SIGNS[name], aria_hidden="true"), word("one-state", lang, state=word(f"state-{name}", lang), count=count), cls=cls)
+    return tag(
+        "span",
+        tag("i", SIGNS[name], aria_hidden="true"),
+        word("one-state", lang, state=word(f"state-{name}", lang), count=count),
+        cls=cls,
+    )
 
 
 def filters(files: Sequence[Checked], view: View) -> Markup:

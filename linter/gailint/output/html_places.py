@@ -104,7 +104,9 @@ def places(number: int, file: Checked, lang: str, titles: Mapping[str, str]) -> 
         Item(number, _hidden(finding, secrets), Excerpt(*(_hide(part, secrets) for part in excerpt)))
         for number, (finding, excerpt) in enumerate(zip(file.findings, file.excerpts, strict=True), 1)
     )
-    aside = tuple(one._replace(finding=_hidden(one.finding, secrets), reason=_hide(one.reason, secrets)) for one in file.set_aside)
+    aside = tuple(
+        one._replace(finding=_hidden(one.finding, secrets), reason=_hide(one.reason, secrets)) for one in file.set_aside
+    )
     sheet = None
     if file.sheet:
         shown = tuple(_hide(line, secrets) for line in _blotted(lines, findings))

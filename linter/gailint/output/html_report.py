@@ -61,7 +61,9 @@ def _standing(shown: Places) -> Markup:
         reasons.append(word("no-form", lang))
     if shown.sheet and shown.sheet.unread:
         reasons.append(word("rest-unread", lang, count=shown.sheet.unread))
-    return tag("p", verdict(file, lang), " ", tag("strong", amounts(file, lang)), " ", tag("span", " ".join(reasons)), cls="standing")
+    return tag(
+        "p", verdict(file, lang), " ", tag("strong", amounts(file, lang)), " ", tag("span", " ".join(reasons)), cls="standing"
+    )
 
 
 def _origin(shown: Places) -> Markup | None:
@@ -138,7 +140,9 @@ def _unshown(file: Checked, lang: str) -> Iterator[Markup]:
     for severity in sorted(Severity, reverse=True):
         if count := file.count(severity):
             name = say(str(severity), lang)
-            yield tag("label", word("unshown", lang, count=count, severity=name), for_=f"show-{severity}", cls=f"unshown {severity}")
+            yield tag(
+                "label", word("unshown", lang, count=count, severity=name), for_=f"show-{severity}", cls=f"unshown {severity}"
+            )
 
 
 def _finding(item: Item, shown: Places) -> Markup:
@@ -158,14 +162,22 @@ def _finding(item: Item, shown: Places) -> Markup:
 def _quote(excerpt: Excerpt) -> Markup | None:
     if not any(part.strip(" \t\u3000\u00a0") for part in excerpt):
         return None
-    return tag("blockquote", excerpt.before, tag("mark", excerpt.marked, cls=None if excerpt.marked else "gap"), excerpt.behind, lang="zh-CN")
+    return tag(
+        "blockquote",
+        excerpt.before,
+        tag("mark", excerpt.marked, cls=None if excerpt.marked else "gap"),
+        excerpt.behind,
+        lang="zh-CN",
+    )
 
 
 def _facts(item: Item, shown: Places) -> Iterator[Markup]:
     finding, lang = item.finding, shown.lang
     line = shown.line_link(finding.span.line)
     in_table = shown.link(finding.span, word("in-table", lang)) if finding.span in shown.cells else None
-    yield _fact(say("place", lang), join([line, finding.place or None, in_table, tag("span", finding.address, cls="address")], " · "))
+    yield _fact(
+        say("place", lang), join([line, finding.place or None, in_table, tag("span", finding.address, cls="address")], " · ")
+    )
     more = unquoted(finding)
     if more:
         yield _fact(say("related", lang), join((_related(one, shown) for one in more), word("and", lang)))
@@ -204,7 +216,14 @@ def _set_aside(one: SetAside, shown: Places) -> Markup:
     how = word(f"how-{one.how}", lang) if one.how in ("suppress", "baseline") else one.how
     return tag(
         "li",
-        tag("p", tag("span", say(str(finding.severity), lang), cls="label"), " ", tag("code", finding.rule), " ", shown.message(finding)),
+        tag(
+            "p",
+            tag("span", say(str(finding.severity), lang), cls="label"),
+            " ",
+            tag("code", finding.rule),
+            " ",
+            shown.message(finding),
+        ),
         tag(
             "p",
             shown.line_link(finding.span.line),

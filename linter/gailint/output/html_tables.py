@@ -108,7 +108,9 @@ def _top(table: AlignedTable, labels: int, by_address: dict[str, list[Item]], sh
     for level in range(depth):
         cells: list[Child] = []
         if level == 0 and labels:
-            cells.append(tag("th", form.head, tag("small", form.note) if form.note else None, colspan=labels, rowspan=depth, scope="col"))
+            cells.append(
+                tag("th", form.head, tag("small", form.note) if form.note else None, colspan=labels, rowspan=depth, scope="col")
+            )
         for head in (one for one in heads if one.depth == level):
             cls, marks = _marks(f"{form.key}/{head.slot.path}", by_address, shown)
             cells.append(
@@ -132,9 +134,7 @@ def _rows(table: AlignedTable, labels: int, by_address: dict[str, list[Item]], s
             pending.append(_label(table, head, labels, by_address, shown))
         if head.is_group:
             continue
-        cells = (
-            _cell(table, head.slot.path, column.path, by_address, shown) for column in leaves(table.form.columns)
-        )
+        cells = (_cell(table, head.slot.path, column.path, by_address, shown) for column in leaves(table.form.columns))
         yield tag("tr", *pending, *cells)
         pending = []
 

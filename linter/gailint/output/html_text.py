@@ -107,7 +107,9 @@ def _line(number: int, line: str, marked: Sequence[Item], is_led_to: bool, shown
 
 
 def _note(item: Item, shown: Places) -> Markup:
-    return tag("p", reference(item, shown, named=True), " ", shown.message(item.finding), cls=f"finding-at {item.finding.severity}")
+    return tag(
+        "p", reference(item, shown, named=True), " ", shown.message(item.finding), cls=f"finding-at {item.finding.severity}"
+    )
 
 
 def _marked(number: int, line: str, items: Iterable[Item]) -> Iterator[Child]:

@@ -2,7 +2,10 @@
 
 _WORDS: dict[str, tuple[str, str]] = {
     "name": ("政府信息公开工作年度报告检查结果", "Annual report on government information disclosure: results"),
-    "made-by": ("由 gailint {version} 生成；本页不联网，可离线打开、打印和转发", "Made by gailint {version}; this page works offline and can be printed and passed on"),
+    "made-by": (
+        "由 gailint {version} 生成；本页不联网，可离线打开、打印和转发",
+        "Made by gailint {version}; this page works offline and can be printed and passed on",
+    ),
     "colon": ("：", ": "),
     "comma": ("，", ", "),
     "and": ("、", ", "),
@@ -18,10 +21,22 @@ _WORDS: dict[str, tuple[str, str]] = {
     "infos": ("{count} 条提示", "{count} of level info"),
     "why-符合": ("查过的各项中没有错误。", "No errors in what was checked."),
     "why-不符合": ("错误须改正；警告请核对。", "Errors are to be corrected; warnings are to be looked at."),
-    "why-无法判定": ("没有发现错误，但有的项目没能检查，不能说它符合。", "No errors were found, but some checks could not be made, so it cannot be said to conform."),
-    "why-nothing": ("没有检查任何项目：选用的规则都不适用于这份报告。", "Nothing was checked: none of the rules in use applies to this report."),
-    "no-form": ("年度不明或早于 2019 年，没有统一格式可对照。", "The year is unknown or before 2019: there is no form to compare with."),
-    "rest-unread": ("文件太长，末尾 {count} 个字没有检查。", "The file is too long: the last {count} characters were not checked."),
+    "why-无法判定": (
+        "没有发现错误，但有的项目没能检查，不能说它符合。",
+        "No errors were found, but some checks could not be made, so it cannot be said to conform.",
+    ),
+    "why-nothing": (
+        "没有检查任何项目：选用的规则都不适用于这份报告。",
+        "Nothing was checked: none of the rules in use applies to this report.",
+    ),
+    "no-form": (
+        "年度不明或早于 2019 年，没有统一格式可对照。",
+        "The year is unknown or before 2019: there is no form to compare with.",
+    ),
+    "rest-unread": (
+        "文件太长，末尾 {count} 个字没有检查。",
+        "The file is too long: the last {count} characters were not checked.",
+    ),
     "year": ("{year} 年度（取自{place}）", "year {year} (from the {place})"),
     "form": ("按 {form} 版格式检查", "checked by the form of {form}"),
     "checks": ("检查了什么", "What was checked"),
@@ -45,7 +60,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rule": ("规则", "rule"),
     "fix": ("改法", "correction"),
     "tables": ("表格", "Tables"),
-    "tables-note": ("按统一格式重画，数字照报告原文。有编号的格子是有问题的，点编号看说明。", "Drawn as the official form with the figures of the report. Numbered cells have findings; the number leads to them."),
+    "tables-note": (
+        "按统一格式重画，数字照报告原文。有编号的格子是有问题的，点编号看说明。",
+        "Drawn as the official form with the figures of the report. Numbered cells have findings; the number leads to them.",
+    ),
     "t2": ("主动公开政府信息情况", "Information disclosed on the authority's own initiative"),
     "t3": ("收到和处理政府信息公开申请情况", "Requests received and handled"),
     "t4": ("行政复议、行政诉讼情况", "Administrative reconsideration and litigation"),

@@ -62,7 +62,9 @@ def _judged(
         hits = [f"{one.span.line}:{one.span.column} {say(str(one.severity), lang)} {one_line(one.message)}" for one in findings]
         return name, "failure", str(worst), one_line(findings[0].message), "\n".join(hits)
     if aside:
-        told = [say("registered-for", lang, reason=one_line(one.reason)) if one.reason else say("in-baseline", lang) for one in aside]
+        told = [
+            say("registered-for", lang, reason=one_line(one.reason)) if one.reason else say("in-baseline", lang) for one in aside
+        ]
         return name, "skipped", aside[0].how, told[0], "\n".join(dict.fromkeys(told))
     if result.outcome is Outcome.PASS or (result.outcome is Outcome.FAIL and not result.reason):
         return name, "", "", "", ""

@@ -38,13 +38,18 @@ def _row(file: Checked, lang: str) -> str:
         return _cells(_escaped(file.path), f"**{say('unread', lang)}**", "", "", "", "")
     severities = (str(file.count(one)) for one in (Severity.error, Severity.warning, Severity.info))
     verdict = say(file.verdict, lang)
-    return _cells(_escaped(file.path), f"**{verdict}**" if file.verdict != "符合" else verdict, *severities, str(len(file.not_checked)))
+    return _cells(
+        _escaped(file.path), f"**{verdict}**" if file.verdict != "符合" else verdict, *severities, str(len(file.not_checked))
+    )
 
 
 def _section(file: Checked, view: View) -> str:
     lang = view.lang
     shown = [finding for finding in file.findings if finding.severity >= view.least]
-    reasons = [f"- {say('not-checked', lang)} {say('and', lang).join(rules)}{say('colon', lang)}{_escaped(why)}\n" for why, rules in unchecked(file).items()]
+    reasons = [
+        f"- {say('not-checked', lang)} {say('and', lang).join(rules)}{say('colon', lang)}{_escaped(why)}\n"
+        for why, rules in unchecked(file).items()
+    ]
     aside = [f"- {say('set-aside', lang, count=len(file.set_aside))}\n"] if file.set_aside else []
     parts = [f"{_escaped(file.error)}\n"] if file.status == "error" else []
     if shown:

@@ -70,9 +70,7 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     }
 
 
-def _result(
-    finding: Finding, file: Checked, path: str, base: str, numbers: Mapping[str, int], view: View
-) -> dict[str, Any]:
+def _result(finding: Finding, file: Checked, path: str, base: str, numbers: Mapping[str, int], view: View) -> dict[str, Any]:
     lines = file.lines or {}
     name = fingerprint(path, finding)
     found: dict[str, Any] = {

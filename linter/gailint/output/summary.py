@@ -44,7 +44,10 @@ def closing(tally: Tally, view: View, alone: bool = True) -> Iterator[str]:
     """The lines at the very end; `alone` when nothing was said of each file before."""
     hidden = {severity: count for severity, count in tally.severities.items() if severity < view.least and count}
     if hidden:
-        some = [say("hidden-some", view.lang, count=hidden[one], severity=say(str(one), view.lang)) for one in sorted(hidden, reverse=True)]
+        some = [
+            say("hidden-some", view.lang, count=hidden[one], severity=say(str(one), view.lang))
+            for one in sorted(hidden, reverse=True)
+        ]
         yield say("hidden", view.lang, what=say("and", view.lang).join(some), least=str(min(hidden))) + "\n"
     seen = tally.files + tally.skipped + tally.failed
     if seen != 1:

@@ -19,7 +19,9 @@ from gailint.record import NamedTuple
 from gailint.source import SourceError
 
 _WRAPS = {W + name for name in ("customXml", "sdtContent", "ins", "moveTo")}
-_NUMBER = re.compile(r"^(\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[、.．]))\t+")
+_NUMBER = re.compile(
+    r"^(\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[、.．]))\t+"
+)
 _SENTENCE = "。"
 _LONG = 60
 

@@ -154,7 +154,7 @@ def _covered(rows: tuple[Row, ...]) -> Iterator[Row]:
 
 
 def _merge(cell: Element) -> str:
-    """"restart", "continue" or "": whether a cell is merged with those below or above it."""
+    """ "restart", "continue" or "": whether a cell is merged with those below or above it."""
     change = find(cell, "tcPr", "cellMerge")
     if change is not None and change.get(W + "vMerge") in ("cont", "rest"):
         return "continue" if change.get(W + "vMerge") == "cont" else "restart"

@@ -1,6 +1,5 @@
 """The styles of a document -> what they say of numbering and hidden text, through the styles they are based on."""
 
-
 from gailint.readers.wordxml import Element, W, find, number, switch, value
 from gailint.record import NamedTuple
 

@@ -147,7 +147,9 @@ class _Cell(NamedTuple):
 def _cell(node: Node, inside: Sequence[Shown]) -> _Cell:
     visible = [one for one in inside if not one.hidden]
     text, spots = joined([Text(one.text.replace("\t", " "), one.spots) for one in visible])
-    return _Cell(text, spots, node.start, all(one.link for one in visible), any("\t" in one.text or one.doubtful for one in visible))
+    return _Cell(
+        text, spots, node.start, all(one.link for one in visible), any("\t" in one.text or one.doubtful for one in visible)
+    )
 
 
 def _row(row: Sequence[_Cell | None], begins: Sequence[_Cell | None], state: _State, places: Places) -> Shown:

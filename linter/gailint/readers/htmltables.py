@@ -44,7 +44,10 @@ def measure(node: Node, page: str) -> None:
 def rows_of(table: Node) -> Rows:
     """The cells of each row, those of tables inside left out; head first, foot last, and nothing that is hidden."""
     rows = sorted(_rows(table), key=lambda pair: pair[0])
-    return [[cell for cell in row.children if isinstance(cell, Node) and cell.name in ("td", "th") and not is_hidden(cell)] for _, row in rows]
+    return [
+        [cell for cell in row.children if isinstance(cell, Node) and cell.name in ("td", "th") and not is_hidden(cell)]
+        for _, row in rows
+    ]
 
 
 def _rows(table: Node) -> Iterator[tuple[int, Node]]:

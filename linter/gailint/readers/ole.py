@@ -14,7 +14,7 @@ _ENCRYPTED = 0x0100
 
 
 def holds(data: bytes) -> str:
-    """"encrypted", "word" or ""."""
+    """ "encrypted", "word" or ""."""
     streams = _streams(data)
     if "EncryptedPackage" in streams:
         return "encrypted"

@@ -11,7 +11,9 @@ _HEADING = re.compile(
     rf"\s*{_NUMBER}\s*\S.{{1,38}}|\s*(?:总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况"
     r"|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政复议、?(?:提起)?行政诉讼情况|存在的主要问题及改进情况|其他需要报告的事项)\s*"
 )
-_IN_TABLE = re.compile(r"信息内容|制发件数|制作数量|处理决定数量|收费金额|申请人情况|自然人|新收政府信息|结转政府信息|结果维持|尚未审结")
+_IN_TABLE = re.compile(
+    r"信息内容|制发件数|制作数量|处理决定数量|收费金额|申请人情况|自然人|新收政府信息|结转政府信息|结果维持|尚未审结"
+)
 _TITLE = re.compile(r"(?:政府|政务)?信息公开.{0,12}(?:年度报告|工作报告|年报)")
 _PATH = re.compile(r"[>＞»›]|当前位置|所在位置|您的位置")
 _ABOUT = re.compile(
@@ -23,7 +25,10 @@ _BEHIND = re.compile(
     r"|友情链接|联系我们|关于我们|技术支持|.{0,20}ICP备|.{0,20}公网安备|Copyright)",
     re.IGNORECASE,
 )
-_BUTTONS = re.compile(r"[【\[（(]?\s*(?:打印|关闭|返回|分享|附件下载|编\s*辑\s*[:：]|审\s*核\s*[:：]|校\s*对\s*[:：]|主办|承办|TOP|用手机|微信|微博)", re.IGNORECASE)
+_BUTTONS = re.compile(
+    r"[【\[（(]?\s*(?:打印|关闭|返回|分享|附件下载|编\s*辑\s*[:：]|审\s*核\s*[:：]|校\s*对\s*[:：]|主办|承办|TOP|用手机|微信|微博)",
+    re.IGNORECASE,
+)
 _BUTTON = 16  # characters of a line that is a button and no sentence
 _SHORT = 80
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零Oo0一二三四五六七八九]{3})"
@@ -133,7 +138,13 @@ def _title(lines: Sequence[Shown], first: int, anchor: int) -> list[int]:
     dated = [found for found in inside if any(_DATED.search(lines[number].text) for number in found)]
     found = next((one[0] for one in (dated, inside, outside) if one), [])
     low = first if inside else 0
-    if found and found[0] > low and not _is_whole(lines[found[0]].text) and _ORGAN.fullmatch(lines[found[0] - 1].text) and not lines[found[0] - 1].link:
+    if (
+        found
+        and found[0] > low
+        and not _is_whole(lines[found[0]].text)
+        and _ORGAN.fullmatch(lines[found[0] - 1].text)
+        and not lines[found[0] - 1].link
+    ):
         return [found[0] - 1, *found]
     return found
 

@@ -129,7 +129,11 @@ def _original(items: Sequence[Item], remarks: tuple[Remark, ...]) -> Original:
 
 def _may_be_cut(items: Sequence[Item], at: int) -> bool:
     """Whether a line is a row of figures that no rules hold and one beside it may be a piece of its label, or that piece."""
-    kinds = [_kind(items[number]) for number in (at - 1, at, at + 1) if 0 <= number < len(items) and items[number].page == items[at].page]
+    kinds = [
+        _kind(items[number])
+        for number in (at - 1, at, at + 1)
+        if 0 <= number < len(items) and items[number].page == items[at].page
+    ]
     own = _kind(items[at])
     return own is not None and any(kind is not None and kind != own for kind in kinds)
 
@@ -159,7 +163,9 @@ def _paragraph_end(items: Sequence[Item], at: int, around: dict[int, text.Margin
         if not isinstance(first, Line) or not isinstance(above.what, Line) or not isinstance(below.what, Line):
             break
         same_page = above.page == below.page
-        if below.page - above.page > 1 or not text.continues(first, above.what, below.what, around[round(above.width)], same_page):
+        if below.page - above.page > 1 or not text.continues(
+            first, above.what, below.what, around[round(above.width)], same_page
+        ):
             break
         end += 1
     return end
@@ -197,7 +203,7 @@ def _add_table(parts: list[tables.Part], made: list[str], spots: list[tuple[Spot
             if not any(texts):
                 continue
             made.append("\t".join(texts))
-            offsets = [sum(len(one) + 1 for one in texts[:_column(cell, starts)]) for cell in cells]
+            offsets = [sum(len(one) + 1 for one in texts[: _column(cell, starts)]) for cell in cells]
             spots.append(tuple(_cell_spot(cell, part.name, offset) for cell, offset in zip(cells, offsets, strict=True)))
             if row.doubtful:
                 doubtful.add(len(made))

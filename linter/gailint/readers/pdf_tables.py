@@ -136,7 +136,8 @@ def _mended(above: Row, below: Row) -> tuple[Row, Row, bool]:
         may_be = any(figures) and (bool(both) or all(figures))
         return _doubt(above, may_be), _doubt(below, may_be), False
     cells = tuple(
-        one._replace(content=_both(one.content, two.content)) if one.content.text else two._replace(place=one.place) for one, two in pairs
+        one._replace(content=_both(one.content, two.content)) if one.content.text else two._replace(place=one.place)
+        for one, two in pairs
     )
     return above._replace(cells=cells, doubtful=above.doubtful or below.doubtful), below, True
 

@@ -48,7 +48,9 @@ def without_marks(sheets: Sequence[Sheet]) -> list[Sheet]:
     edges = [[line for line in _outer(sheet) if _at_edge(sheet, line)] for sheet in sheets]
     heads = Counter(key for lines in edges for key in {_head(line) for line in lines})
     often = max(2, (len(sheets) + 2) // 3)
-    steps = Counter(int(line.text) - sheet.number for sheet, lines in zip(sheets, edges, strict=True) for line in lines if _is_bare(line))
+    steps = Counter(
+        int(line.text) - sheet.number for sheet, lines in zip(sheets, edges, strict=True) for line in lines if _is_bare(line)
+    )
     step, times = steps.most_common(1)[0] if steps else (0, 0)
     kept = []
     for sheet, lines in zip(sheets, edges, strict=True):
@@ -140,7 +142,11 @@ def _is_centred(line: Line, around: Margins) -> bool:
 
 def between(above: Line, below: Line) -> str:
     """What stands between two lines of a paragraph: a blank between Latin words, else nothing."""
-    return " " if above.text[-1].isascii() and above.text[-1].isalpha() and below.text[0].isascii() and below.text[0].isalpha() else ""
+    return (
+        " "
+        if above.text[-1].isascii() and above.text[-1].isalpha() and below.text[0].isascii() and below.text[0].isalpha()
+        else ""
+    )
 
 
 def _looks_other(above: Line, below: Line) -> bool:

@@ -9,7 +9,9 @@ from gailint.original import Spot
 from gailint.record import NamedTuple
 from gailint.source import SourceError
 
-_PIECE = re.compile(r"[ \t\n\r\f]+|\xad+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&\xad]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&\xad]+)*|&")
+_PIECE = re.compile(
+    r"[ \t\n\r\f]+|\xad+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&\xad]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&\xad]+)*|&"
+)
 _RAW_PIECE = re.compile(r"[ \t\n\r\f]+|\xad+|[^ \t\n\r\f\xad]+")
 _SOFT = "\xad"  # a hyphen where a word may be broken, which is not shown
 _NOT_KEPT = re.compile("[\n\r\f]")

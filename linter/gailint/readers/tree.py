@@ -27,7 +27,12 @@ _SECTIONS = frozenset(("tbody", "thead", "tfoot"))
 _CELLS = frozenset(("td", "th"))
 _TABLE_PARTS = _SECTIONS | _CELLS | {"tr", "caption"}
 _WALLS = _CELLS | {"table", "caption"}  # what no end tag but a table's reaches across
-_ITEMS = {"li": frozenset(("ul", "ol", "menu", "dir")), "dd": frozenset(("dl",)), "dt": frozenset(("dl",)), "option": frozenset(("select",))}
+_ITEMS = {
+    "li": frozenset(("ul", "ol", "menu", "dir")),
+    "dd": frozenset(("dl",)),
+    "dt": frozenset(("dl",)),
+    "option": frozenset(("select",)),
+}
 _SAME_ITEMS = {"dd": ("dd", "dt"), "dt": ("dd", "dt")}
 
 
@@ -134,7 +139,12 @@ class _Builder:
                 return
 
     def _make_room_in_table(self, name: str, token: Token) -> None:
-        inside = _CELLS | {"caption"} | ({"tr"} if name not in _CELLS else set()) | (_SECTIONS if name in _SECTIONS | {"caption"} else set())
+        inside = (
+            _CELLS
+            | {"caption"}
+            | ({"tr"} if name not in _CELLS else set())
+            | (_SECTIONS if name in _SECTIONS | {"caption"} else set())
+        )
         table = max(index for index, node in enumerate(self.open) if node.name == "table")
         keep = table
         for index in range(table + 1, len(self.open)):
