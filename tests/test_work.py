@@ -72,7 +72,7 @@ def said(root: Path, environment: dict[str, str], script: str, *arguments: str) 
 NEVER = {
     "argparse", "ast", "calendar", "concurrent.futures", "csv", "dataclasses", "datetime", "difflib", "hashlib", "inspect",
     "json", "lark", "locale", "logging", "multiprocessing", "pathlib", "pickle", "random", "rich", "shutil", "socket",
-    "subprocess", "tempfile", "threading", "tokenize", "traceback", "urllib", "yaml",
+    "subprocess", "tempfile", "threading", "tokenize", "traceback", "typing", "urllib", "yaml",
     "gailint.options", "gailint.rulefile", "gailint.patterns", "gailint.inspection", "gailint.configuring", "gailint.pages",
     "gailint.project", "gailint.config", "gailint.globs", "gailint.schemas", "gailint.output.full_format",
 }  # fmt: skip

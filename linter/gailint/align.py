@@ -3,23 +3,25 @@
 States facts only; what they mean is for the checks.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from gailint import grids
-from gailint.edition import Choice
 from gailint.forms import Form, TableForm, group_tables
-from gailint.labels import LabelBook
 from gailint.model import Report, Row, Table
 from gailint.original import Original, in_file
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
 from gailint.span import Span, after
 from gailint.tables import AlignedTable, BoundCell, Fact, Group
 from gailint.text import normal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence, Set
     from decimal import Decimal
+
+    from gailint.edition import Choice
+    from gailint.labels import LabelBook
+    from gailint.prose import Sentence
 
 GROUPS = ("t2", "t3", "t4")
 
@@ -37,14 +39,14 @@ class Aligned(NamedTuple):
     groups: Mapping[str, Group]
     forms: tuple[Form, ...]
     unread: int = 0
-    previous: "Aligned | None" = None
+    previous: Aligned | None = None
     original: Original | None = None
 
     def line(self, span: Span) -> int:
         """The line on which a place begins, as the file counts it."""
         return in_file(self.original, span).line if self.original else span.line
 
-    def number(self, table: str, row: str, column: str) -> "int | Decimal | None":
+    def number(self, table: str, row: str, column: str) -> int | Decimal | None:
         """The printed number of a cell; 0 for an empty mark in its known place; None when absent or unreadable."""
         found = self.tables.get(table)
         cell = found.cell(row, column) if found else None

@@ -5,11 +5,16 @@ The body of a repeat is seen as an automaton whose places are the single charact
 through it over one text, from a place back to that place, double the work with every round.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from itertools import product
-from typing import Any
 
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
 MOST_PLACES = 150
 MOST_COPIES = 6

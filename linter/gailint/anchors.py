@@ -3,6 +3,8 @@
 They say nothing of order or of what is required; that is the form's business.
 """
 
+from __future__ import annotations
+
 import re
 
 from gailint.record import NamedTuple
@@ -74,7 +76,7 @@ _YEAR_NOTE = re.compile(r"[（(][^（）()]{0,12}20[0-9]{2}[^（）()]{0,12}[）
 _NOTE = re.compile(r"[（(][^（）()]{2,40}[）)]")
 
 
-def _blanked(found: "re.Match[str]") -> str:
+def _blanked(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 

@@ -1,6 +1,7 @@
 """`lint(bytes) -> Linted`: the whole chain from bytes to findings, without printing, exiting or opening the report."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from functools import cache
 
 from gailint import engine, layout, parse, readers, source
@@ -9,13 +10,18 @@ from gailint.asked import DEFAULTS, Options
 from gailint.build import build
 from gailint.cache import load_book
 from gailint.edition import choose
-from gailint.engine import Results
 from gailint.finding import Finding, RuleResult, Verdict
 from gailint.prose import sentences
 from gailint.record import NamedTuple
-from gailint.rule import Rule
-from gailint.rulebook import Rulebook
-from gailint.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.engine import Results
+    from gailint.rule import Rule
+    from gailint.rulebook import Rulebook
+    from gailint.source import Source
 
 __all__ = ["DEFAULTS", "Linted", "Options", "builtin", "is_report", "lint", "load_book", "read"]
 

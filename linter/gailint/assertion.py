@@ -3,17 +3,21 @@
 `compile_assertion` needs Lark and runs when rules are loaded; `evaluate` needs neither and runs for every report.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
 
 from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.nodes import did_you_mean
 from gailint.record import NamedTuple
-from gailint.span import Span
-from gailint.tables import BoundCell
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
+    from typing import Any
+
+    from gailint.span import Span
+    from gailint.tables import BoundCell
 
 LONGEST = 1000
 DIGITS = 9
@@ -185,7 +189,7 @@ class Operand(NamedTuple):
 
     term: Term
     cell: BoundCell | None
-    value: "int | Decimal"
+    value: int | Decimal
 
 
 class Evaluation(NamedTuple):
@@ -197,11 +201,11 @@ class Evaluation(NamedTuple):
     unread: str = ""
 
     @property
-    def left_sum(self) -> "int | Decimal":
+    def left_sum(self) -> int | Decimal:
         return sum((operand.value for operand in self.left), 0)
 
     @property
-    def right_sum(self) -> "int | Decimal":
+    def right_sum(self) -> int | Decimal:
         return sum((operand.value for operand in self.right), 0)
 
     @property

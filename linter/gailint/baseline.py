@@ -4,16 +4,22 @@ A key is path, rule, address and value, never a line; equals are counted. One ke
 file are small.
 """
 
+from __future__ import annotations
+
 import json
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
 
 from gailint import nodes, reading, register, sidecars
-from gailint.checked import Excerpt
-from gailint.finding import Finding
 from gailint.nodes import Fault, Faults, RuleFileError, Value
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from gailint.checked import Excerpt
+    from gailint.finding import Finding
 
 VERSION = 1
 

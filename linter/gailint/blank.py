@@ -1,9 +1,13 @@
 """A form -> its blank text, with zeros or given figures: what `gailint form show` prints and rule examples use."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from __future__ import annotations
 
 from gailint.forms import Form, Slot, TableForm, every, group_tables, leaves
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
 _INTRO = {
     "一": "{year}年，本机关依法开展政府信息公开工作。",

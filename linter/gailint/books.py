@@ -1,12 +1,17 @@
 """Rule files the user names -> a rulebook, or complaints; the command line's way to the rules."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from gailint import cache, reading
 from gailint.nodes import RuleFileError
 from gailint.printing import complain
-from gailint.rulebook import Rulebook
 from gailint.words import say, why
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.rulebook import Rulebook
 
 
 def load_book(rule_files: Sequence[str], lang: str, no_cache: bool) -> Rulebook | None:

@@ -3,18 +3,24 @@
 Organ, year, title and signature, running text, printed cells and the lines they stand on; not the layout.
 """
 
+from __future__ import annotations
+
 import pickle
 import zlib
 from array import array
-from collections.abc import Sequence
 
 from gailint import organs, similarity
-from gailint.align import Aligned
 from gailint.forms import Form, Slot, TableForm, leaves
 from gailint.model import Cell, Paragraph, Report
 from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.tables import AlignedTable, BoundCell, bound
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.align import Aligned
 
 _LAST = 6  # lines at the end that may be the signature
 
@@ -71,7 +77,7 @@ def _slots(table: TableForm) -> list[tuple[Slot, Slot]]:
     return [(row, column) for row in leaves(table.rows) for column in leaves(table.columns)]
 
 
-def _packed(table: AlignedTable) -> "tuple[list[str | None], array[int]]":
+def _packed(table: AlignedTable) -> tuple[list[str | None], array[int]]:
     """The cells in the order of the form: their texts (None where there is none) and places."""
     cells = [table.cells.get((row.path, column.path)) for row, column in _slots(table.form)]
     places = array("L", (number for cell in cells if cell for number in cell.span))

@@ -1,13 +1,18 @@
 """Nodes -> model: one function per rule of the grammar. Splits rows into cells; knows nothing of forms or of Lark."""
 
+from __future__ import annotations
+
 import re
 
-from gailint.anchors import Anchors
 from gailint.model import Cell, Heading, Item, Line, Paragraph, Report, Row, Section, Subheading, Table
 from gailint.parse import Node
 from gailint.segment import Segment
 from gailint.span import Span, on_line
 from gailint.tablelines import loose_cells, run_cells
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.anchors import Anchors
 
 
 def build(tree: Node, anchors: Anchors) -> Report:

@@ -4,9 +4,10 @@ A cache that is stale, damaged or unwritable is as good as none: the caller comp
 (marshal of numbers, texts, tuples and dicts), never code, and is replaced as a whole.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from zlib import crc32
 
@@ -20,6 +21,10 @@ from gailint.labels import LabelBook, Match
 from gailint.plaindata import Codec
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook, data_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
 CODEC = Codec((*_CLASSES, Severity))

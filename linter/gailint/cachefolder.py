@@ -2,7 +2,10 @@
 
 import os
 from contextlib import suppress
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 try:
     from _blake2 import blake2b  # where hashlib has it from, without the rest of hashlib

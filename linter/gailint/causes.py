@@ -4,11 +4,16 @@ A cell is the cause when changing it alone would mend two or more failing relati
 The value that would mend them is never stated as fact.
 """
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
 from gailint.record import NamedTuple
-from gailint.relations import Instance
-from gailint.tables import BoundCell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gailint.relations import Instance
+    from gailint.tables import BoundCell
 
 Place = tuple[str, str, str]
 

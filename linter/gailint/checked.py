@@ -1,17 +1,19 @@
 """What there is to say of one file: a small record that outputs print and processes hand each other. `checking` makes it."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from gailint import origin
 from gailint.finding import Finding, Outcome, RuleResult, Severity
-from gailint.origin import At
-from gailint.original import Original
 from gailint.record import NamedTuple
-from gailint.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from gailint.brief import Brief
+    from gailint.origin import At
+    from gailint.original import Original
+    from gailint.span import Span
     from gailint.tables import AlignedTable
 
 EXCERPT = 36
@@ -45,7 +47,7 @@ class Sheet(NamedTuple):
 
     title: str
     lines: tuple[str, ...]
-    tables: "tuple[AlignedTable, ...]"
+    tables: tuple[AlignedTable, ...]
     unread: int = 0
 
 
@@ -70,7 +72,7 @@ class Checked(NamedTuple):
     not_checked: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
-    brief: "Brief | None" = None
+    brief: Brief | None = None
     set_aside: tuple[SetAside, ...] = ()
     undecided: bool = False
     organ: str = ""

@@ -1,15 +1,20 @@
 """One file -> its record (checked.py): the report linted, and what outputs need of it gathered."""
 
-from collections.abc import Collection, Sequence
+from __future__ import annotations
 
 from gailint import api, organs, origin
-from gailint.api import Linted, Options
 from gailint.checked import BRIEF, LINES, OUTCOMES, SHEET, Checked, Excerpt, Sheet, excerpt, masked, places
-from gailint.engine import Results
 from gailint.finding import Finding, Outcome, Verdict
-from gailint.original import Original
-from gailint.rule import Rule
-from gailint.rulebook import Rulebook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from gailint.api import Linted, Options
+    from gailint.engine import Results
+    from gailint.original import Original
+    from gailint.rule import Rule
+    from gailint.rulebook import Rulebook
 
 
 def check(

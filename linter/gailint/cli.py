@@ -8,7 +8,7 @@ import sys
 
 from gailint import __version__
 
-TYPE_CHECKING = False  # for type checkers; --version is answered before anything is imported, typing too
+TYPE_CHECKING = False  # for type checkers; --version is answered before anything is imported
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence

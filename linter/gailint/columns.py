@@ -1,10 +1,15 @@
 """Logical rows -> their values in columns. A blank is placed only where it is sure to stand; nothing is guessed."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from gailint.fold import LogicalRow
 from gailint.model import Cell
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.fold import LogicalRow
 
 
 class Placed(NamedTuple):

@@ -1,16 +1,22 @@
 """A configuration file and those it extends -> a Config, with every fault of every file; which of its settings hold for
 a path. Nothing may be used of a configuration that has a fault."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from gailint import configfile, globs
-from gailint.configfile import Layer, Name
 from gailint.configfind import is_inside, shown, tree
 from gailint.nodes import MAX_BYTES, Fault, did_you_mean
 from gailint.record import NamedTuple
-from gailint.rule import Rule
 from gailint.select import is_known
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from gailint.configfile import Layer, Name
+    from gailint.rule import Rule
 
 COMMAND_LINE = ""  # the path of the layer that the command line makes
 

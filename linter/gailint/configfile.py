@@ -3,10 +3,10 @@
 YAML is read by `nodes`; a table of pyproject.toml becomes the same values, placed where its lines can be found.
 """
 
+from __future__ import annotations
+
 import os
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from gailint import globs, nodes
 from gailint.configfind import TABLE, is_inside
@@ -14,6 +14,11 @@ from gailint.configkeys import BY_NAME, FEWEST, FIRST_YEAR, KEYS, LAST_YEAR, LEV
 from gailint.nodes import Faults, RuleFileError, Value
 from gailint.record import NamedTuple
 from gailint.source import is_encoding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
 class Name(NamedTuple):
@@ -87,7 +92,7 @@ class _Reader:
             found.append(self._layer(settings, glob, PER_PATH))
         return tuple(found)
 
-    def _layer(self, value: Value, glob: str, allowed: "list[str] | tuple[str, ...]") -> Layer:
+    def _layer(self, value: Value, glob: str, allowed: list[str] | tuple[str, ...]) -> Layer:
         self.names = []
         if glob and isinstance(value.data, dict):
             for key in value.keys:

@@ -1,17 +1,23 @@
 """The verbs about configuration: config show (what holds for a path), init (a gailint.yaml to begin with), schema."""
 
+from __future__ import annotations
+
 import json
 import os
-from collections.abc import Iterator
-from typing import Any
 
 from gailint import api, configfind, profiles, schemas, words
-from gailint.configfile import Layer
 from gailint.configkeys import KEYS, Key
 from gailint.options import Parser, check_parser
 from gailint.plain import one_line
 from gailint.printing import complain
-from gailint.profiles import Standing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from gailint.configfile import Layer
+    from gailint.profiles import Standing
 
 SCHEMA_FILE = ".gailint/config.schema.json"
 _USAGE = {

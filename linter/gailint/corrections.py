@@ -3,15 +3,17 @@
 Which rules may correct, and whether that is safe, stands in the rules; the right wording comes from the form or the rule.
 """
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from gailint.finding import Edit, Fix
 from gailint.forms import every, group_tables, without_number
 from gailint.labels import book, is_cut
 from gailint.text import normal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gailint.align import Aligned
     from gailint.forms import TableForm
     from gailint.model import Heading
@@ -28,21 +30,21 @@ def fix_of(edits: Iterable[Edit | None]) -> Fix | None:
     return Fix("", tuple(kept)) if kept else None
 
 
-def in_sentence(sentence: "Sentence", start: int, end: int, text: str) -> Edit | None:
+def in_sentence(sentence: Sentence, start: int, end: int, text: str) -> Edit | None:
     """Write `text` in place of a piece of a sentence; None when the piece is broken over lines."""
     span = sentence.span(start, end)
     whole = span.line == span.end_line and span.end_column - span.column == end - start
     return Edit(span, text) if whole and sentence.text[start:end] != text else None
 
 
-def heading_wording(heading: "Heading", label: str) -> Fix | None:
+def heading_wording(heading: Heading, label: str) -> Fix | None:
     """The wording of a heading as on the form; its number stays as it is."""
     if heading.place is None or not label or heading.wording == label:
         return None
     return Fix("", (Edit(heading.place, label),))
 
 
-def label_wording(aligned: "Aligned", fact: "Fact") -> Fix | None:
+def label_wording(aligned: Aligned, fact: Fact) -> Fix | None:
     """The label of the form in force in place of a slip of it; None for a label of another edition, for one with a unit,
     and for one that could be meant for another row or column as well."""
     form, span = aligned.choice.form, fact.span
@@ -64,11 +66,11 @@ def label_wording(aligned: "Aligned", fact: "Fact") -> Fix | None:
     return Fix("", (Edit(span, number + without_number(expected)),))
 
 
-def _slots(table: "TableForm") -> list:  # type: ignore[type-arg]
+def _slots(table: TableForm) -> list:  # type: ignore[type-arg]
     return [*every(table.columns), *every(table.rows)]
 
 
-def _only_meant(aligned: "Aligned", table: "TableForm", found: str, expected: str) -> bool:
+def _only_meant(aligned: Aligned, table: TableForm, found: str, expected: str) -> bool:
     """Whether an unknown label is cut from, or nearly, this label of all labels of the printed table, in any edition."""
     from difflib import SequenceMatcher
 

@@ -1,14 +1,20 @@
 """Sentences and lines -> the years, dates, spans of time and signatures they print, with their places."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from gailint.model import Line, Report
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import chinese_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.model import Line, Report
+    from gailint.prose import Sentence
 
 FIRST_YEAR, LAST_YEAR = 2008, 2039
 _BLANKS = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\ufeff")

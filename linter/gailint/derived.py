@@ -3,22 +3,27 @@
 A rule names one of DERIVED after `derive:`; the form supplies its instances.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 
 from gailint import corrections
 from gailint.align import Aligned, bound_cells
 from gailint.edition import years_in
 from gailint.emptiness import emptiness
-from gailint.forms import Form
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
-from gailint.model import Heading, Line
 from gailint.order import in_order
 from gailint.record import NamedTuple
 from gailint.source import MOST_CHARACTERS
 from gailint.span import Span, after, join
-from gailint.tables import BoundCell
 from gailint.text import normal
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.forms import Form
+    from gailint.model import Heading, Line
+    from gailint.tables import BoundCell
 
 Yielded = Problem | CannotTell | NotApplicable
 Check = Callable[[Aligned, str], Iterator[Yielded]]

@@ -3,18 +3,24 @@
 States what each place says and which places dissent; judges nothing.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 
 from gailint.dates import META, WIDE, periods, signatures
 from gailint.dates import years_in as years_in
 from gailint.forms import Form, TableForm, every, form_for
 from gailint.model import Report, Table
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gailint.prose import Sentence
 
 _ANY_YEAR = re.compile(r"(?<![0-9])(20[0-3][0-9])(?![0-9])")
 _IN_DATE = re.compile(r"\s*年\s*[0-9]{1,2}\s*月|\s*[-./]\s*[0-9]{1,2}[-./]")

@@ -1,8 +1,13 @@
 """How the empty cells of a printed table lie: whole rows and columns, or single ones among numbers."""
 
+from __future__ import annotations
+
 from gailint.align import Aligned, bound_cells
 from gailint.record import NamedTuple
-from gailint.tables import BoundCell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.tables import BoundCell
 
 
 class Emptiness(NamedTuple):

@@ -3,20 +3,26 @@
 Rules run in the order of their `needs`; a rule whose need did not pass cannot be told, so one slip has no echo.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from functools import cache
-from typing import Any
 
 from gailint import derived, kinds, yearly
-from gailint.align import Aligned
 from gailint.causes import causes
 from gailint.finding import Finding, Fix, Outcome, Related, RuleResult, Severity, Verdict
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.record import NamedTuple
 from gailint.relations import Instance, instances, problem
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule, fill
-from gailint.span import Span
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
+
+    from gailint.align import Aligned
+    from gailint.span import Span
 
 
 class Results(NamedTuple):

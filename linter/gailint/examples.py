@@ -1,17 +1,22 @@
 """Runs the examples inside rules: each is a small report, read and aligned like any other, with one rule on it."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
 from gailint import api, engine
-from gailint.align import Aligned
 from gailint.blank import blank_report, tables_text
 from gailint.forms import form_for
 from gailint.record import NamedTuple
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule
-from gailint.rulebook import Rulebook
-from gailint.rulefile import Example
 from gailint.sidecars import folder_of
-from gailint.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gailint.align import Aligned
+    from gailint.rulebook import Rulebook
+    from gailint.rulefile import Example
+    from gailint.source import Source
 
 DEFAULT_YEAR = 2023
 REPORT = "年报.txt"

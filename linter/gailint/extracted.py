@@ -3,18 +3,23 @@
 Nothing is made up: a row that is not there has no record, and only a cell of state "number" has a value.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from decimal import Decimal
+from __future__ import annotations
 
 from gailint import organs
-from gailint.align import Aligned
 from gailint.forms import Slot, every
 from gailint.labels import is_cut, leaf_columns, leaf_rows, resembling
 from gailint.original import Original, in_file, name_of
 from gailint.record import NamedTuple
-from gailint.span import Span
-from gailint.tables import AlignedTable, BoundCell, Fact
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from gailint.align import Aligned
+    from gailint.span import Span
+    from gailint.tables import AlignedTable, BoundCell, Fact
 
 STATES = ("number", "blank", "mark", "text", "doubtful")
 TABLES = ("t2", "t3", "t4")

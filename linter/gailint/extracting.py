@@ -1,11 +1,11 @@
 """The verb `extract`: the tables of reports -> CSV, JSON or a workbook, one record a cell, written file by file."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING
 
 from gailint import api, files, printing, reading, writers
 from gailint.extracted import Extract, extract, tables_of
@@ -18,8 +18,10 @@ from gailint.sinks import Sink, sink
 from gailint.source import SourceError
 from gailint.words import near, say, why
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def run(arguments: list[str], lang: str, verbs: Sequence[str]) -> int:
@@ -52,7 +54,7 @@ def run(arguments: list[str], lang: str, verbs: Sequence[str]) -> int:
     return 2 if failed or taking.failed else 0
 
 
-def _options(arguments: list[str], lang: str) -> "argparse.Namespace":
+def _options(arguments: list[str], lang: str) -> argparse.Namespace:
     """The options; a format that is not named is that of the output's name."""
     parser = extract_parser(lang, writers.FORMATS)
     cut = arguments.index("--") if "--" in arguments else len(arguments)
@@ -64,7 +66,7 @@ def _options(arguments: list[str], lang: str) -> "argparse.Namespace":
     return options
 
 
-def _can_write(options: "argparse.Namespace") -> bool:
+def _can_write(options: argparse.Namespace) -> bool:
     """Whether the format can be written here; False after a complaint."""
     lang, form = options.lang or "zh", options.output_format
     if package := writers.lacking(form):
@@ -76,7 +78,7 @@ def _can_write(options: "argparse.Namespace") -> bool:
     return True
 
 
-def _tables(options: "argparse.Namespace", made: Plan) -> frozenset[str] | None:
+def _tables(options: argparse.Namespace, made: Plan) -> frozenset[str] | None:
     """The tables that --tables names; None after the complaint that there is none of a name."""
     book = made.profiles[0].way.book if made.profiles else api.builtin()
     known = sorted({table.key for form in book.forms for table in form.tables})
@@ -129,7 +131,7 @@ def take(tables: frozenset[str], path: str, number: int, work: Work) -> Extract:
 class _Taking:
     """One run over the targets; counts what there is to say at its end."""
 
-    def __init__(self, options: "argparse.Namespace", made: Plan) -> None:
+    def __init__(self, options: argparse.Namespace, made: Plan) -> None:
         self.options = options
         self.made = made
         self.failed = False
@@ -168,7 +170,7 @@ class _Taking:
 # ---------------------------------------------------------------- writing
 
 
-def _written(pieces: Iterable[bytes], options: "argparse.Namespace") -> bool:
+def _written(pieces: Iterable[bytes], options: argparse.Namespace) -> bool:
     """Whether all pieces could be written; False after a complaint. What stops standard output stops the program."""
     shown = not options.output and sys.stdout.isatty()
     with closing(sink(options.output)) as out:

@@ -1,12 +1,17 @@
 """Paths given -> files to check. Folders are walked for reports; hidden ones, what .gitignore names and links that lead out
 of the tree are left out."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gailint.readers import READERS, is_installed
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SUFFIXES = (".txt", ".md")
 _OF_READERS = {suffix: name for name, reader in READERS.items() for suffix in reader.suffixes}

@@ -1,9 +1,14 @@
 """What a lint yields: verdicts of rules and of the document, findings with their evidence."""
 
+from __future__ import annotations
+
 from enum import IntEnum, StrEnum
 
 from gailint.record import NamedTuple
-from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.span import Span
 
 
 class Severity(IntEnum):

@@ -4,13 +4,18 @@ Outside of the edits every byte stays: encoding, byte order mark, line ends, wha
 edit may change a figure, whatever a rule says.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
 
-from gailint.finding import Edit, Finding
 from gailint.record import NamedTuple
 from gailint.source import BOMS, SourceError
 from gailint.source import decode as decoded
-from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gailint.finding import Edit, Finding
+    from gailint.span import Span
 
 ROUNDS = 20
 _NUMERALS = frozenset("〇零○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟半")

@@ -3,6 +3,8 @@
 A label opens a row. In a grid the row ends with its line; in a run of single cells it ends at the next label.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from gailint.marks import Mark
@@ -74,7 +76,7 @@ def logical_rows(body: Lines, columns: int) -> list[LogicalRow]:
     return _closed(folded)
 
 
-def _closed(folded: "Sequence[_Open]") -> list[LogicalRow]:
+def _closed(folded: Sequence[_Open]) -> list[LogicalRow]:
     """The rows, each told how many group labels stand right before it: they take the place of blank label cells."""
     closed: list[LogicalRow] = []
     groups = 0
@@ -96,7 +98,7 @@ def _values_ahead(body: Lines, start: int) -> int:
     return count
 
 
-def _is_value(current: "_Open | None", ahead: int, columns: int) -> bool:
+def _is_value(current: _Open | None, ahead: int, columns: int) -> bool:
     """Whether a text is a value that is no number, not a label: it fills the open row up."""
     if current is None:
         return False

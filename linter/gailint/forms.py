@@ -1,12 +1,16 @@
 """The official form of each edition, from rules/forms/*.yaml. An edition may extend another and say what differs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
 
 from gailint import nodes
 from gailint.anchors import Anchors, collect
 from gailint.nodes import Faults, Value
 from gailint.record import NamedTuple
 from gailint.text import normal, without_notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Slot(NamedTuple):
@@ -23,7 +27,7 @@ class Slot(NamedTuple):
     unit: str = ""
     cells: str = ""
     role: str = ""
-    children: "tuple[Slot, ...]" = ()
+    children: tuple[Slot, ...] = ()
     spellings: tuple[str, ...] = ()
 
 

@@ -5,7 +5,11 @@ without `/` is meant at any depth; one with `/` begins at the folder of the file
 or a folder above it.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 300
 

@@ -1,7 +1,8 @@
 """One printed table x its form -> cells in their slots, and facts. The three tables differ only in their bodies:
 表二 is a run of blocks with a caption each, 表三 has labelled rows, 表四 a single row without a label."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from itertools import chain
 
 from gailint.columns import Placed, place
@@ -10,13 +11,18 @@ from gailint.forms import Form, Slot, TableForm, group_tables
 from gailint.headers import Header, advice, other_edition, read_header
 from gailint.labels import LabelBook, leaf_columns
 from gailint.marks import Mark, grid
-from gailint.model import Cell, Row
 from gailint.outcomes import read_outcomes
 from gailint.record import NamedTuple
 from gailint.rows import RowFacts, read_rows
 from gailint.span import Span, after, join
 from gailint.tables import AlignedTable, BoundCell, Fact, Group, bound
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gailint.model import Cell, Row
 
 
 class _Block(NamedTuple):

@@ -1,15 +1,21 @@
 """The header of a table x its form -> which columns it has, and facts on those that differ."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from itertools import pairwise
 
 from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.labels import Match, is_cut, resembling
-from gailint.marks import Mark
 from gailint.record import NamedTuple
 from gailint.span import Span, after
 from gailint.tables import Fact
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gailint.marks import Mark
 
 
 class Header(NamedTuple):

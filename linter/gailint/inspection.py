@@ -1,9 +1,9 @@
 """The side verbs: parse (what was understood), form (the blank form), rule and rules, cache."""
 
-import argparse
+from __future__ import annotations
+
 import os
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from gailint import api, blank, rulefile, settings, words
@@ -13,6 +13,11 @@ from gailint.options import Parser, config_options, reading_options
 from gailint.plain import some_lines
 from gailint.printing import complain
 from gailint.rulebook import Rulebook, check_files, form_files, grammar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
 
 _USAGE = {
     "parse": ("显示读懂了什么：年度、格式、部分、表格、单元格和行列号", "show what was understood of a report"),

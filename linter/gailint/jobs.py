@@ -1,29 +1,33 @@
 """Targets -> records, in order; in several processes when there are enough files to pay for them."""
 
+from __future__ import annotations
+
 import gc
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, TypeVar
 
 from gailint import reading, results, timelimit
-from gailint.asked import Options
 from gailint.checked import Checked
-from gailint.files import Target
 from gailint.record import NamedTuple
-from gailint.rule import Rule
-from gailint.rulebook import Rulebook
 from gailint.source import SourceError
 from gailint.words import say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from typing import TypeVar
+
+    from gailint.asked import Options
+    from gailint.files import Target
     from gailint.rewriting import Fixing
+    from gailint.rule import Rule
+    from gailint.rulebook import Rulebook
+
+    Record = TypeVar("Record")
 
 PARALLEL_FROM = 40  # to start processes costs as much as to check ten reports, thrice that where they cannot be forked
 CHUNK = 32  # behind each, what refers to itself is collected: else it piles up over thousands of reports
 AHEAD = 4  # chunks for each process that are done or being done before somebody takes their records
-
-Record = TypeVar("Record")
 
 
 class Way(NamedTuple):
@@ -45,10 +49,10 @@ class Work(NamedTuple):
     stdin_name: str
     verbose: bool
     needs: Collection[str] = ()
-    fixing: "Fixing | None" = None
+    fixing: Fixing | None = None
 
 
-_task: "tuple[Callable[[str, int, Work], object], Work] | None" = None
+_task: tuple[Callable[[str, int, Work], object], Work] | None = None
 
 
 def check_all(targets: Sequence[Target], which: Sequence[int], work: Work, jobs: int) -> Iterator[Checked]:
@@ -146,9 +150,7 @@ def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Chec
     return checked
 
 
-def _corrected(
-    path: str, name: str, data: bytes, checked: Checked, way: Way, needs: Collection[str], fixing: "Fixing"
-) -> Checked:
+def _corrected(path: str, name: str, data: bytes, checked: Checked, way: Way, needs: Collection[str], fixing: Fixing) -> Checked:
     from gailint.checking import check
     from gailint.rewriting import corrected
 

@@ -2,11 +2,10 @@
 the registers themselves: entries that are unused, expired, without a reason, or of other figures than now.
 """
 
+from __future__ import annotations
+
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING
 
 from gailint.checked import Checked, SetAside, excerpt
 from gailint.finding import Finding, Outcome, Severity, Verdict
@@ -16,7 +15,11 @@ from gailint.sidecars import folder_of, relative
 from gailint.span import Span
 from gailint.words import say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
     from gailint.baseline import Baseline, Key
     from gailint.register import Entry, Register
 
@@ -25,8 +28,8 @@ class Kept(NamedTuple):
     """The registers and baselines of a run: folder of a report -> the one in force there. A baseline named on the command
     line is in force everywhere and stands under ""."""
 
-    registers: "Mapping[str, Register]"
-    baselines: "Mapping[str, Baseline]"
+    registers: Mapping[str, Register]
+    baselines: Mapping[str, Baseline]
 
 
 def spared(file: Checked, kept: Kept, today: date, rules: Sequence[Rule]) -> Checked:
@@ -75,7 +78,7 @@ class Keeper:
 
     # ---------------------------------------------------------------- the register
 
-    def _suppressed(self, file: Checked, register: "Register", rules: Sequence[Rule]) -> Checked:
+    def _suppressed(self, file: Checked, register: Register, rules: Sequence[Rule]) -> Checked:
         from gailint.register import figures
 
         path = relative(file.path, register.folder)
@@ -100,10 +103,10 @@ class Keeper:
         verdict = Verdict.FAILS if broken else Verdict.CANNOT_TELL if file.undecided else Verdict.CONFORMS
         return left._replace(verdict=str(verdict))
 
-    def _holds(self, entry: "Entry") -> bool:
+    def _holds(self, entry: Entry) -> bool:
         return bool(entry.reason) and not self._is_over(entry)
 
-    def _is_over(self, entry: "Entry") -> bool:
+    def _is_over(self, entry: Entry) -> bool:
         return entry.until is not None and entry.until < self.today
 
     def _walks(self, path: str) -> bool:
@@ -118,7 +121,7 @@ class Keeper:
 
     # ---------------------------------------------------------------- the baseline
 
-    def _known(self, file: Checked, baseline: "Baseline", rules: Sequence[Rule]) -> Checked:
+    def _known(self, file: Checked, baseline: Baseline, rules: Sequence[Rule]) -> Checked:
         """The record without what the baseline holds; the verdict stays, for nobody said that the report is right."""
         from gailint.baseline import key
 
@@ -132,7 +135,7 @@ class Keeper:
                 aside[at] = SetAside(finding, "baseline")
         return _without(file, aside)
 
-    def gone(self, baseline: "Baseline") -> "Counter[Key]":
+    def gone(self, baseline: Baseline) -> Counter[Key]:
         """What the baseline holds and the run, which looked there, did not find."""
         gone: Counter[Key] = Counter()
         for key, count in baseline.counts.items():
@@ -160,7 +163,7 @@ class Keeper:
                 said = [Said("baseline", baseline.line_of(first), 1, "基线", values)]
                 yield from _record(baseline.path, baseline.lines, said, rules, lang)
 
-    def _of_register(self, register: "Register", ran: Collection[str], lang: str) -> Iterator[Said]:
+    def _of_register(self, register: Register, ran: Collection[str], lang: str) -> Iterator[Said]:
         whole = self._walks(register.folder)
         lines: dict[object, int] = {}  # of the first of equal entries
         for number, entry in enumerate(register.entries):

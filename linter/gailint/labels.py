@@ -1,10 +1,14 @@
 """Cell texts -> slots of the form: which label a text is, in this edition or another, whole, cut or differing."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
 from gailint.forms import Form, Slot, TableForm, every, group_tables, leaves, without_notes_behind
 from gailint.record import NamedTuple
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Match(NamedTuple):

@@ -3,8 +3,9 @@
 Says of each segment what it looks like (title, heading, row, cell, text …), never what the form wants of it.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Sequence
 
 from gailint.anchors import Anchors, Labels
 from gailint.headings import free_headings, heading_of, is_heading, pieces, promote_headings
@@ -12,6 +13,10 @@ from gailint.segment import Segment
 from gailint.tablelines import SENTENCE_MARKS, loose_cells, ruling
 from gailint.text import amount, normal
 from gailint.titles import find_titles
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _PAGE_MARK = re.compile(
     r"[-—–－·]\s*\d{1,3}\s*[-—–－·]|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?"

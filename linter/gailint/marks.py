@@ -1,12 +1,17 @@
 """Rows of a printed table -> marks: which cells are labels, values, blanks or texts; broken labels put together."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from gailint.labels import LabelBook, Match
 from gailint.model import Cell, Row
 from gailint.record import NamedTuple
 from gailint.span import join
 from gailint.text import amount, normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.labels import LabelBook, Match
 
 
 class Mark(NamedTuple):

@@ -4,10 +4,14 @@ Strings stay strings (only plain true/false and whole numbers are read as such);
 wrong types, tags (!!…) and excessive depth are faults. PyYAML is imported by this module alone.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from __future__ import annotations
 
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40

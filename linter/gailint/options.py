@@ -1,12 +1,17 @@
 """The options of the command line, with help in Chinese or English."""
 
+from __future__ import annotations
+
 import argparse
 import re
-from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
 
 from gailint.source import is_encoding
 from gailint.words import near, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, NoReturn
 
 _HELP: dict[str, tuple[str, str]] = {
     "description": (

@@ -1,7 +1,12 @@
 """Ranks in the order of a document -> which of them keep the order of the form."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
-from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def in_order(ranks: Sequence[int]) -> set[int]:

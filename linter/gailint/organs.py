@@ -3,15 +3,31 @@
 A name without a place of its own (教育局, 城关镇) means an organ only within its folder.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
 
 from gailint.kinds.organ_names import core, is_same, signature, title_organ
-from gailint.model import Report
-from gailint.span import Span
 from gailint.text import normal, without_notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from gailint.model import Report
+    from gailint.span import Span
+
+    class Filed(Protocol):
+        """A report as far as its organ is asked for: the name printed in it ("" when none) and where its file lies."""
+
+        @property
+        def organ(self) -> str: ...
+
+        @property
+        def path(self) -> str: ...
+
 
 _SAME = (
     ("人民政府办公室", "政府办"), ("人民政府办公厅", "政府办"), ("政府办公室", "政府办"), ("政府办公厅", "政府办"),
@@ -19,16 +35,6 @@ _SAME = (
 )  # fmt: skip
 _AREAS = "省市县区州盟旗"
 _GENERIC = ("政府信息公开", "政务公开", "信息公开", "工作", "年度", "报告", "年报", "终稿", "定稿", "公开")
-
-
-class Filed(Protocol):
-    """A report as far as its organ is asked for: the name printed in it ("" when none) and where its file lies."""
-
-    @property
-    def organ(self) -> str: ...
-
-    @property
-    def path(self) -> str: ...
 
 
 def named(report: Report) -> str:

@@ -3,18 +3,20 @@
 Up to the outputs, places are those in the lines that were checked; baselines, registers and comparisons go by these lines.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
-from gailint.finding import Finding, Related
 from gailint.original import Original, in_file, name_of
 from gailint.record import NamedTuple
-from gailint.span import Span
 from gailint.words import say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from gailint.checked import Checked
     from gailint.engine import Results
+    from gailint.finding import Finding, Related
+    from gailint.span import Span
 
 # How an output shows what a place is called in a file without lines of its own: in a field, or behind the message; or it
 # shows the lines that were checked, with the place in the file beside them.
@@ -55,7 +57,7 @@ def own_lines(original: Original, lines: Sequence[str]) -> Sequence[str]:
     return original.own or lines
 
 
-def moved(file: "Checked", lang: str, how: str) -> "Checked":
+def moved(file: Checked, lang: str, how: str) -> Checked:
     """The record as an output shows it: with the places of the file, without corrections, which are for text only."""
     if not file.at:
         return file
@@ -64,7 +66,7 @@ def moved(file: "Checked", lang: str, how: str) -> "Checked":
     return file._replace(findings=findings, set_aside=aside)
 
 
-def _moved(finding: Finding, file: "Checked", lang: str, how: str) -> Finding:
+def _moved(finding: Finding, file: Checked, lang: str, how: str) -> Finding:
     assert file.at is not None
     here = file.at[finding.span]
     related = tuple(one if one.path else _shown(one, file.at[one.span], lang, how) for one in finding.related)
@@ -90,7 +92,7 @@ def _with(message: str, place: str, lang: str) -> str:
     return f"{message} ({place})" if lang == "en" else f"{message}（{place}）"
 
 
-def elsewhere(results: "Results", original_of: Callable[[str], Original | None], lang: str) -> "Results":
+def elsewhere(results: Results, original_of: Callable[[str], Original | None], lang: str) -> Results:
     """The results with evidence in other reports at its place in their files; `original_of` knows those by path."""
 
     def one_of(one: Related) -> Related:

@@ -1,16 +1,21 @@
 """表四 x its form -> its fifteen cells: labels first, then one run of values; names repeat, so their order tells."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
-from gailint.fold import Lines
 from gailint.forms import Form, Slot, TableForm, group_tables
 from gailint.labels import leaf_columns, leaf_rows
-from gailint.marks import Mark
 from gailint.model import Cell
 from gailint.record import NamedTuple
 from gailint.span import after, join
 from gailint.tables import AlignedTable, Fact, RowState, bound, widths
 from gailint.text import amount
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gailint.fold import Lines
+    from gailint.marks import Mark
 
 
 def read_outcomes(lines: Lines, form: Form) -> tuple[AlignedTable, list[Fact]]:

@@ -4,17 +4,23 @@ in docs/ against them. `gailint rule ID` prints the same page.
 What an example gives is what it lists under `finds`; where it lists nothing, the example is run.
 """
 
+from __future__ import annotations
+
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from gailint import examples, kinds, rulebook, rulefile
 from gailint.record import NamedTuple
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule
-from gailint.rulebook import Rulebook
-from gailint.rulefile import Example, RuleSet
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gailint.rulebook import Rulebook
+    from gailint.rulefile import Example, RuleSet
 
 INDEX = "rules.md"
 FOLDER = "rules"

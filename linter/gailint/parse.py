@@ -4,13 +4,19 @@ Lark turns the grammar into an LALR table; `table` writes that table down as pla
 beside the compiled rules) and `parse` runs it. Lark itself is imported only when a table must be built.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
 
 from gailint.record import NamedTuple
-from gailint.segment import Segment
 
-ParseTable = dict[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from gailint.segment import Segment
+
+    ParseTable = dict[str, Any]
+
 _END = "$END"
 
 
@@ -18,7 +24,7 @@ class Node(NamedTuple):
     """A rule of the grammar that matched; `children` are nodes and segments in reading order."""
 
     kind: str
-    children: "tuple[Node | Segment, ...]"
+    children: tuple[Node | Segment, ...]
 
 
 def table(grammar: str) -> ParseTable:

@@ -1,7 +1,12 @@
 """A text before and after corrections -> a unified diff in bytes. Corrections change lines but add and take away none."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterator
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CONTEXT = 3
 _SHOWN_AS_UTF8 = ("utf-16", "utf-32", "utf_16", "utf_32", "utf16", "utf32")

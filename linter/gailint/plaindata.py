@@ -1,7 +1,12 @@
 """Frozen values <-> plain data that marshal keeps: numbers, texts, tuples, lists and dicts, never code."""
 
+from __future__ import annotations
+
 from enum import Enum
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _NESTED = frozenset([tuple, dict, list])
 

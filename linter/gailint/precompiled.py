@@ -6,16 +6,21 @@ and the engine verifies every program it is given. Whatever is not as expected (
 gone, a store that is stale or damaged) means only that patterns are compiled as ever.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
 import re
 import sys
-from collections.abc import Iterable
-from typing import Any
 from zlib import crc32
 
 from gailint import __version__
 from gailint.cachefolder import folder, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
 MOST = 450  # `re` itself keeps 512
 Key = tuple[str, int]

@@ -1,11 +1,11 @@
 """What is printed and where: the outputs asked for, complaints, statistics, the progress bar. Decides nothing."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from itertools import islice
-from typing import IO, TYPE_CHECKING, TypeVar
 
 from gailint.plain import one_line
 from gailint.readers import OUR_PAGE, OUR_PAGE_WITHIN
@@ -13,8 +13,11 @@ from gailint.record import NamedTuple
 from gailint.sinks import Sink, is_device, sink
 from gailint.words import near, say, why
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import IO, TypeVar
 
     from gailint.checked import Checked
     from gailint.files import Target
@@ -22,9 +25,10 @@ if TYPE_CHECKING:
     from gailint.rule import Rule
     from gailint.statistics import Row
 
+    Record = TypeVar("Record")
+
 FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
-Record = TypeVar("Record")
 MOST_BEFORE = 200  # lines in front of a complaint
 SUMMARY_BYTES = 900_000  # GitHub takes 1 MiB a step
 
@@ -56,7 +60,7 @@ def _disarmed(line: str) -> str:
     return line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line
 
 
-def outputs(options: "argparse.Namespace", known: Sequence[str]) -> list[Output] | None:
+def outputs(options: argparse.Namespace, known: Sequence[str]) -> list[Output] | None:
     """Each --output-format, or what suits the place; None after a complaint."""
     chosen: list[Output] = []
     if not options.output_format and not _on_github() and os.environ.get("GITLAB_CI") == "true" and not options.quiet:
@@ -89,7 +93,7 @@ def _place(path: str) -> str:
     return os.path.realpath(path) if path else ""
 
 
-def may_write(wanted: Sequence[Output], targets: "Sequence[Target]", lang: str) -> bool:
+def may_write(wanted: Sequence[Output], targets: Sequence[Target], lang: str) -> bool:
     """Whether each output file can be written and is no report to check; False after a complaint. Nothing is changed
     before linting starts."""
     written = [output for output in wanted if output.path]
@@ -129,7 +133,7 @@ def _is_our_page(path: str) -> bool:
         return False
 
 
-def write(wanted: "Sequence[Output]", files: "Iterator[Checked]", view: "View", color: str) -> bool:
+def write(wanted: Sequence[Output], files: Iterator[Checked], view: View, color: str) -> bool:
     """Print every output, record by record, all of them from one stream. False after a complaint."""
     from itertools import tee, zip_longest
 
@@ -167,7 +171,7 @@ def _written(out: Sink, piece: str | None, lang: str) -> bool:
     return True
 
 
-def write_statistics(counts: "Sequence[tuple[Rule, int, int]]", wanted: Sequence[Output], lang: str) -> None:
+def write_statistics(counts: Sequence[tuple[Rule, int, int]], wanted: Sequence[Output], lang: str) -> None:
     """Print (rule, findings, files) line by line; beside machine formats on stderr."""
     stream = _beside(wanted)
     for rule, count, files in counts:
@@ -182,7 +186,7 @@ def _beside(wanted: Sequence[Output]) -> IO[str]:
     return sys.stdout if all(one.path or one.format in FOR_PEOPLE for one in wanted) else sys.stderr
 
 
-def write_standings(rows: "Sequence[Row]", empty: str, wanted: Sequence[Output], lang: str) -> None:
+def write_standings(rows: Sequence[Row], empty: str, wanted: Sequence[Output], lang: str) -> None:
     """Print the rows of statistics by organ or year; `empty` names the row without a name."""
     stream = _beside(wanted)
     for row in rows:

@@ -4,24 +4,27 @@ Targets for which the same settings hold share one profile; every rulebook is lo
 then there is no plan, and nothing is checked.
 """
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from gailint import configfind, results, select, settings
 from gailint.books import load_book
-from gailint.files import Target
 from gailint.finding import Severity
 from gailint.jobs import Way
 from gailint.printing import complain
 from gailint.record import NamedTuple
 from gailint.words import near, say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from gailint.config import Config
     from gailint.configfile import Layer
+    from gailint.files import Target
     from gailint.nodes import Fault
     from gailint.rule import Rule
     from gailint.rulebook import Rulebook
@@ -49,12 +52,12 @@ class Plan(NamedTuple):
     whole_run: Mapping[str, Any]
 
 
-def plan(options: "argparse.Namespace", targets: Sequence[Target]) -> Plan | None:
+def plan(options: argparse.Namespace, targets: Sequence[Target]) -> Plan | None:
     """How the targets are checked; None after every fault was said."""
     return _Planner(options, settings.configs_of(options, targets)).plan(targets)
 
 
-def rules_of(made: Plan) -> "tuple[Rule, ...]":
+def rules_of(made: Plan) -> tuple[Rule, ...]:
     """The rules of all profiles, each once."""
     return tuple({rule.id: rule for profile in made.profiles for rule in profile.way.rules}.values())
 
@@ -62,13 +65,13 @@ def rules_of(made: Plan) -> "tuple[Rule, ...]":
 class Standing(NamedTuple):
     """What holds for one path, and why: the layers of settings, the command line's last, and the profile they make."""
 
-    config: "Config | None"
-    layers: "tuple[Layer, ...]"
+    config: Config | None
+    layers: tuple[Layer, ...]
     whole_run: Mapping[str, Any]
     profile: Profile
 
 
-def standing(options: "argparse.Namespace", path: str) -> Standing | None:
+def standing(options: argparse.Namespace, path: str) -> Standing | None:
     """What holds for a file or folder, which need not be there; None after every fault was said."""
     from gailint.config import COMMAND_LINE, holding
     from gailint.configfile import Layer
@@ -90,7 +93,7 @@ def standing(options: "argparse.Namespace", path: str) -> Standing | None:
 class _Planner:
     """Groups targets by the settings that hold for them."""
 
-    def __init__(self, options: "argparse.Namespace", configs: settings.Configs) -> None:
+    def __init__(self, options: argparse.Namespace, configs: settings.Configs) -> None:
         self.options = options
         self.configs = configs
         self.whole_run = settings.whole_run(options, configs.main)
@@ -166,7 +169,7 @@ class _Planner:
                 return False
         return True
 
-    def _excluded(self, path: str, config: "Config | None") -> str | None:
+    def _excluded(self, path: str, config: Config | None) -> str | None:
         """Who excludes a path: the command line ("--exclude"), a configuration, or nobody (None)."""
         if self.options.exclude:
             from gailint import globs
@@ -181,7 +184,7 @@ class _Planner:
         layer = excluded_by(config, path)
         return layer.path if layer else None
 
-    def _number(self, path: str, config: "Config | None") -> int | None:
+    def _number(self, path: str, config: Config | None) -> int | None:
         """The number of the profile for a path; None after the complaint that it has no rules."""
         layers: tuple[int, ...] = ()
         if config is not None:
@@ -198,7 +201,7 @@ class _Planner:
             self.profiles[key] = profile
         return self.numbers[key]
 
-    def _profile(self, config: "Config | None", layers: "Sequence[Layer]") -> Profile:
+    def _profile(self, config: Config | None, layers: Sequence[Layer]) -> Profile:
         values = [*(layer.values for layer in layers), settings.typed(self.options)]
         files = settings.own_rules(self.options, config)
         book = self.books[files]

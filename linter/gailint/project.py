@@ -4,22 +4,28 @@ one year.
 Works on briefs, organ by organ; no file is read again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from itertools import groupby, pairwise
 
 from gailint import engine, kinds, organs, origin, yearly
-from gailint.align import Aligned
 from gailint.brief import Brief, Opened, opened
-from gailint.checked import Checked
 from gailint.checking import with_results
-from gailint.engine import Results
 from gailint.finding import Outcome, RuleResult
-from gailint.forms import Form
-from gailint.kinds.problem import Problem
-from gailint.original import Original
 from gailint.rule import PREVIOUS, PROJECT, Rule
 from gailint.text import normal, without_notes
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from gailint.align import Aligned
+    from gailint.checked import Checked
+    from gailint.engine import Results
+    from gailint.forms import Form
+    from gailint.kinds.problem import Problem
+    from gailint.original import Original
 
 _ALIKE = 0.5
 

@@ -3,11 +3,15 @@
 A sentence that was broken over lines or pages is joined again; blanks inside it stay as they are.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
 from gailint.model import Item, Line, Paragraph, Report, Section, Subheading
 from gailint.record import NamedTuple
 from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _ENDS = "。！？!?"
 _CLOSERS = "”’\"'）)】》」』"

@@ -1,9 +1,14 @@
 """The plainest command lines of `gailint [check]`, read without argparse: to build its parser takes longer than to import
 the rules. What is not plain is left to `options.check_parser`, which gives the same for all that is read here."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from types import SimpleNamespace
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 DEFAULTS: dict[str, Any] = {
     "baseline": None,

@@ -1,11 +1,16 @@
 """A path -> the bytes of a report, or what is to be said when there are none to be had."""
 
+from __future__ import annotations
+
 import os
 import sys
-from typing import BinaryIO
 
 from gailint.source import SourceError
 from gailint.words import say, why
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 MAX_BYTES = 200_000_000
 MAX_TEXT = 50_000_000

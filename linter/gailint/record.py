@@ -4,10 +4,13 @@ A hundred classes of them are defined at every start, which would take typing a 
 typing.NamedTuple itself, and so does a Python that keeps annotations elsewhere (3.14); a test holds that both behave alike.
 """
 
-import sys
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+import sys
+
+TYPE_CHECKING = False  # for type checkers, as everywhere: typing takes long to import
 if TYPE_CHECKING or sys.version_info >= (3, 14):
+    from typing import Any
     from typing import NamedTuple as NamedTuple
 else:
     from collections import _tuplegetter  # what reads a field of any named tuple
@@ -47,7 +50,7 @@ else:
     class NamedTuple(tuple, metaclass=_Defined):
         """The base of a frozen value; what it has itself is for those of more fields than there are makers."""
 
-        def __new__(cls, *values: Any, **named: Any) -> "NamedTuple":
+        def __new__(cls, *values: Any, **named: Any) -> NamedTuple:
             if named or len(values) != len(cls._fields):
                 values = (*values, *_rest(cls, len(values), named))
             return tuple.__new__(cls, values)
@@ -61,7 +64,7 @@ else:
         def _asdict(self) -> dict[str, Any]:
             return dict(zip(self._fields, self, strict=True))
 
-        def _replace(self, **named: Any) -> "NamedTuple":
+        def _replace(self, **named: Any) -> NamedTuple:
             made = tuple.__new__(type(self), [named.pop(name, value) for name, value in zip(self._fields, self, strict=True)])
             if named:
                 raise ValueError(f"unexpected fields: {[*named]}")

@@ -3,14 +3,20 @@
 A report is an official text and holds no comments, so they stand beside it. Every fault of the file is reported at once.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Collection
 from datetime import date
 
 from gailint import globs, nodes, reading, sidecars
-from gailint.finding import Finding
 from gailint.nodes import Faults, Value
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from gailint.finding import Finding
 
 _REQUIRED = ("path", "rule")
 _OPTIONAL = ("where", "message", "reason", "until")

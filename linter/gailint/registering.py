@@ -1,21 +1,27 @@
 """The verbs `baseline write|prune|diff` and `suppress`: checked reports -> a baseline file, entries for a register."""
 
-import argparse
+from __future__ import annotations
+
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from gailint import baseline, printing, registers, sidecars
 from gailint.baseline import Baseline, Key
-from gailint.checked import Checked
 from gailint.finding import Finding, Severity
-from gailint.keeping import Keeper
 from gailint.plain import one_line
 from gailint.printing import complain
 from gailint.sinks import write_file
 from gailint.words import say, why
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gailint.checked import Checked
+    from gailint.keeping import Keeper
 
 _PLAIN = re.compile(r"[\w（〔“][^\s:#\"'\\]*")
 

@@ -1,21 +1,25 @@
 """The registers and baselines that hold for the reports of a run -> a Keeper, or complaints; the command line's way to
 them. Nothing of YAML or JSON is imported when there are none."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
 
 from gailint import sidecars
 from gailint.printing import complain
 from gailint.record import NamedTuple
 from gailint.words import say, why
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeVar
+
     from gailint.baseline import Baseline
     from gailint.keeping import Keeper
     from gailint.rule import Rule
 
-_Read = TypeVar("_Read")
+    _Read = TypeVar("_Read")
 
 
 class Found(NamedTuple):
@@ -34,12 +38,12 @@ def find(paths: Iterable[str], baseline: str | None = None) -> Found:
 
 def keeper(
     found: Found,
-    rules: "Sequence[Rule]",
+    rules: Sequence[Rule],
     walked: Iterable[str],
     compared: bool,
     lang: str,
-    known: "Baseline | None" = None,
-) -> "Keeper | None":
+    known: Baseline | None = None,
+) -> Keeper | None:
     """Everything read; None after every fault was said. `known` is a baseline for all reports that was read before."""
     from datetime import date
 
@@ -54,7 +58,7 @@ def keeper(
     return Keeper(Kept(registers, baselines), walked, date.today(), compared)
 
 
-def baselines_of(found: Found, lang: str) -> "dict[str, Baseline] | None":
+def baselines_of(found: Found, lang: str) -> dict[str, Baseline] | None:
     """The baselines read; None after every fault was said."""
     if not found.baselines:
         return {}

@@ -4,18 +4,23 @@ An empty cell counts as 0. A relation that fails only through one is a warning t
 that cannot be read cannot be told.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from gailint.align import Aligned
 from gailint.assertion import Assertion, Evaluation, Operand, cell_spans, evaluate, groups_of, spell
 from gailint.emptiness import emptiness
 from gailint.finding import Severity
 from gailint.forms import Slot, TableForm, leaves
 from gailint.kinds.problem import Problem
 from gailint.record import NamedTuple
-from gailint.rule import Rule
-from gailint.span import Span
-from gailint.tables import AlignedTable, BoundCell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gailint.align import Aligned
+    from gailint.rule import Rule
+    from gailint.span import Span
+    from gailint.tables import AlignedTable, BoundCell
 
 
 class Instance(NamedTuple):

@@ -4,9 +4,10 @@ A record that is stale, damaged or unwritable is as good as none: the report is 
 replaced as a whole, so that several processes and runs do not disturb one another.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
-from collections.abc import Collection
 from contextlib import suppress
 from zlib import crc32
 
@@ -17,6 +18,10 @@ from gailint.finding import Edit, Finding, Fix, Outcome, Related, RuleResult, Se
 from gailint.origin import At
 from gailint.plaindata import Codec
 from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _CLASSES: tuple[type, ...] = (Checked, Excerpt, RuleResult, Finding, Fix, Edit, Related, At, Span, Severity, Outcome)
 _PLAIN = Codec(_CLASSES)

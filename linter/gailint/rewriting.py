@@ -3,19 +3,22 @@
 Only plain text and Markdown are rewritten, and only regular files of one name that are not write-protected.
 """
 
+from __future__ import annotations
+
 import os
 import stat
-from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from gailint import fixes
-from gailint.checked import Checked
 from gailint.plain import some_lines
 from gailint.record import NamedTuple
 from gailint.words import say, why
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gailint.checked import Checked
     from gailint.keeping import Kept
 
 
@@ -25,7 +28,7 @@ class Fixing(NamedTuple):
 
     diff: bool
     unsafe: bool
-    kept: "Kept | None" = None
+    kept: Kept | None = None
     shown: bool = False
 
 

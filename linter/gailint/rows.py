@@ -1,10 +1,9 @@
 """The body of a table x its form -> which row is which, and facts on those missing, extra, renamed or unreadable."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
 from itertools import pairwise
 
-from gailint.columns import Placed
-from gailint.fold import LogicalRow
 from gailint.forms import Form, Slot, TableForm, every, leaves
 from gailint.headers import other_edition
 from gailint.labels import Match, is_cut, leaf_rows, resembling
@@ -13,6 +12,13 @@ from gailint.record import NamedTuple
 from gailint.span import Span, after, join
 from gailint.tables import Fact, RowState, widths
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gailint.columns import Placed
+    from gailint.fold import LogicalRow
 
 MANY_MISSING = 5
 

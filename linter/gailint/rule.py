@@ -1,12 +1,18 @@
 """A rule as every report is held against it: plain data, and its messages filled in. `rulefile` reads rules from YAML."""
 
-import re
-from collections.abc import Mapping
-from typing import Any
+from __future__ import annotations
 
-from gailint.assertion import Assertion
+import re
+
 from gailint.finding import Severity
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from gailint.assertion import Assertion
 
 PREVIOUS = "previous"
 PROJECT = "project"

@@ -1,17 +1,23 @@
 """The data folders -> everything that rules need at run time. Knows where rules/ and grammar/ lie."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Mapping
 
 from gailint import forms as forms_module
 from gailint import labels, parse
-from gailint.anchors import Anchors
 from gailint.cachefolder import checksum
-from gailint.forms import Form
-from gailint.labels import LabelBook
-from gailint.parse import ParseTable
 from gailint.record import NamedTuple
-from gailint.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gailint.anchors import Anchors
+    from gailint.forms import Form
+    from gailint.labels import LabelBook
+    from gailint.parse import ParseTable
+    from gailint.rule import Rule
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 

@@ -3,9 +3,9 @@
 Names in assertions are resolved against the forms while loading, so that a typo is an error and never a dead rule.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from gailint import derived, kinds, nodes
 from gailint.assertion import QUANTIFIERS, Assertion, AssertionFault, compile_assertion
@@ -20,6 +20,11 @@ from gailint.rule import PREVIOUS as PREVIOUS
 from gailint.rule import PROJECT as PROJECT
 from gailint.rule import REGISTER as REGISTER
 from gailint.rule import Rule as Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
 REGISTER_VALUES = {
     "unused": ("path", "rule", "where", "why", "why_en"),
@@ -50,8 +55,8 @@ class Example(NamedTuple):
     finds: tuple[str, ...] | None
     path: str
     line: int
-    previous: "Example | None" = None
-    beside: "tuple[Example, ...]" = ()
+    previous: Example | None = None
+    beside: tuple[Example, ...] = ()
     suppress: str = ""
     baseline: str = ""
 

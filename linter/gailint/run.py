@@ -1,9 +1,9 @@
 """One run of `gailint [check]`: files, their settings, the records that outputs print, and the exit status."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from gailint import __version__, files, printing
 from gailint.checked import BRIEF, Checked
@@ -15,8 +15,10 @@ from gailint.printing import complain
 from gailint.profiles import Plan, plan, rules_of, used
 from gailint.words import near, say, why
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from gailint.align import Aligned
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from gailint.statistics import Counts
 
 
-def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
+def check(options: argparse.Namespace, verbs: Sequence[str]) -> int:
     """Lint files and print what was found; returns the exit status. `verbs` are words that were perhaps meant as such."""
     wanted = printing.outputs(options, FORMATS)
     if wanted is None or not are_usable(options):
@@ -81,7 +83,7 @@ def check(options: "argparse.Namespace", verbs: Sequence[str]) -> int:
     return run.status()
 
 
-def are_usable(options: "argparse.Namespace") -> bool:
+def are_usable(options: argparse.Namespace) -> bool:
     """Whether options make sense together; False after a complaint."""
     lang = options.lang or "zh"
     if options.unsafe_fixes and not (options.fix or options.diff):
@@ -99,7 +101,7 @@ def are_usable(options: "argparse.Namespace") -> bool:
     return True
 
 
-def _is_comparable(options: "argparse.Namespace", count: int) -> bool:
+def _is_comparable(options: argparse.Namespace, count: int) -> bool:
     """Whether --previous and --project are used where they can be; False after a complaint."""
     for other, value in (("--previous", options.previous), ("--year", options.year)):
         if options.project and value:
@@ -111,7 +113,7 @@ def _is_comparable(options: "argparse.Namespace", count: int) -> bool:
     return True
 
 
-def _last_year(options: "argparse.Namespace", made: Plan) -> "Aligned | None":
+def _last_year(options: argparse.Namespace, made: Plan) -> Aligned | None:
     """The report that --previous names; None after a complaint."""
     from gailint import api, reading
     from gailint.source import SourceError
@@ -135,9 +137,9 @@ class Run:
 
     def __init__(
         self,
-        options: "argparse.Namespace",
+        options: argparse.Namespace,
         made: Plan,
-        missing: "Sequence[PathError]",
+        missing: Sequence[PathError],
         verbs: Sequence[str],
         needs: frozenset[str],
     ) -> None:
@@ -191,7 +193,7 @@ class Run:
         for config, count in used(self.made) if self.options.verbose else ():
             complain(say("config-used" if config else "config-none", lang, config=config, count=count))
 
-    def lost(self) -> "Iterator[Checked]":
+    def lost(self) -> Iterator[Checked]:
         """The paths that are not there or cannot be walked; each is said at once."""
         lang = self.options.lang
         for path, error in self.missing:
@@ -203,7 +205,7 @@ class Run:
             complain(reason)
             yield Checked(path, "error", reason)
 
-    def files(self) -> "Iterator[Checked]":
+    def files(self) -> Iterator[Checked]:
         """Each target checked, in order; errors are said at once and the others go on."""
         from gailint.printing import with_progress
 
@@ -231,7 +233,7 @@ class Run:
         for file in self.keeper.about(rules_of(self.made), options.lang) if self.keeper and profiles else ():
             yield self._noted(file, profiles[0])
 
-    def _noted(self, file: Checked, profile: "Profile") -> Checked:
+    def _noted(self, file: Checked, profile: Profile) -> Checked:
         """The record, after what the exit status and the statistics depend on was noted."""
         if profile.fail_on is not None and any(finding.severity >= profile.fail_on for finding in file.findings):
             self.found = True
@@ -241,7 +243,7 @@ class Run:
             self.counts.add(file)
         return file
 
-    def _fixing(self) -> "Fixing | None":
+    def _fixing(self) -> Fixing | None:
         """What is to be corrected, if that was asked for."""
         if not (self.options.fix or self.options.diff):
             return None
@@ -262,7 +264,7 @@ class Run:
             self.stdout.buffer.write(file.output)
             self.stdout.flush()
 
-    def report_stream(self) -> "AbstractContextManager[object]":
+    def report_stream(self) -> AbstractContextManager[object]:
         """Where findings go: to stderr when standard output carries the corrected text of standard input."""
         from contextlib import nullcontext, redirect_stdout
 
@@ -285,7 +287,7 @@ class Run:
             return 2
         return 1 if count and not self.options.exit_zero else 0
 
-    def _compared(self, files: "Iterator[Checked]") -> "Iterator[Checked]":
+    def _compared(self, files: Iterator[Checked]) -> Iterator[Checked]:
         """The records with what reports say of one another, when that was asked for."""
         if not self.options.project and self.previous is None:
             return files
@@ -302,7 +304,7 @@ class Run:
 
         return project.beside(files, self.previous, forms, rules[0], lang, unfit)
 
-    def show_statistics(self, wanted: "Sequence[printing.Output]") -> None:
+    def show_statistics(self, wanted: Sequence[printing.Output]) -> None:
         """Print what was counted by rule, organ or year."""
         if self.counts is None:
             return

@@ -1,17 +1,23 @@
 """JSON Schemas: for editors, of a configuration, a rule file and a form, which say what the loaders take, key by key (what
 needs the other files, names of rules or places on a form, only the loaders know); of what `gailint extract` writes."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from __future__ import annotations
 
 from gailint import derived, extracted, forms, globs, kinds, rulefile
 from gailint.assertion import QUANTIFIERS
 from gailint.configkeys import FEWEST, FIRST_YEAR, KEYS, LAST_YEAR, LEVELS, MOST, Key
 from gailint.finding import Severity
-from gailint.forms import Form
-from gailint.rule import Rule
 
-Schema = dict[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
+
+    from gailint.forms import Form
+    from gailint.rule import Rule
+
+    Schema = dict[str, Any]
+
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: Schema = {"type": ["string", "integer"]}
 WORD: Schema = {"type": ["string", "integer"], "minLength": 1, "pattern": r"\S"}

@@ -1,10 +1,15 @@
 """Which rules run and how grave they are, as the layers of settings say: parents first, the command line last."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from __future__ import annotations
 
 from gailint.finding import Severity
-from gailint.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from typing import Any
+
+    from gailint.rule import Rule
 
 ALL = "ALL"
 OFF = "off"

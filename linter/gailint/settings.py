@@ -3,22 +3,25 @@
 Used by every verb that goes by a configuration. Complaints are printed here.
 """
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from gailint import configfind
 from gailint.asked import Options
 from gailint.configkeys import WHOLE_RUN
-from gailint.files import Target
 from gailint.printing import complain
 from gailint.record import NamedTuple
 from gailint.words import say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from gailint.config import Config
+    from gailint.files import Target
     from gailint.nodes import Fault
 
 _RULE_KEYS = ("select", "extend-select", "ignore")
@@ -27,15 +30,15 @@ _RULE_KEYS = ("select", "extend-select", "ignore")
 class Configs(NamedTuple):
     """The configuration of each folder, and of the run as a whole (that of the first path)."""
 
-    by_folder: "Mapping[str, Config | None]"
-    main: "Config | None"
+    by_folder: Mapping[str, Config | None]
+    main: Config | None
 
-    def each(self) -> "list[Config]":
+    def each(self) -> list[Config]:
         """Every configuration once."""
         return list({id(one): one for one in (self.main, *self.by_folder.values()) if one}.values())
 
 
-def configs_of(options: "argparse.Namespace", targets: Sequence[Target]) -> Configs:
+def configs_of(options: argparse.Namespace, targets: Sequence[Target]) -> Configs:
     """The configurations that hold for the targets, each loaded once; they may have faults."""
     first = place((options.paths or ["."])[0], options)
     main = first if os.path.isdir(first) else os.path.dirname(first)
@@ -56,13 +59,13 @@ def configs_of(options: "argparse.Namespace", targets: Sequence[Target]) -> Conf
     return Configs({folder: loaded[paths] for folder, paths in found.items()}, loaded[found[main]])
 
 
-def complain_of(faults: "Iterable[Fault]", lang: str | None) -> None:
+def complain_of(faults: Iterable[Fault], lang: str | None) -> None:
     """Say every fault once, and how many there are."""
     found = sorted(set(faults))
     complain(say("config-errors", lang or "zh", count=len(found)), before=map(str, found))
 
 
-def place(path: str, options: "argparse.Namespace") -> str:
+def place(path: str, options: argparse.Namespace) -> str:
     """The absolute path by which settings are looked up; standard input has the one of its name."""
     return os.path.abspath(options.stdin_filename if path == "-" else path)
 
@@ -70,13 +73,13 @@ def place(path: str, options: "argparse.Namespace") -> str:
 # ---------------------------------------------------------------- values
 
 
-def own_rules(options: "argparse.Namespace", config: "Config | None") -> tuple[str, ...]:
+def own_rules(options: argparse.Namespace, config: Config | None) -> tuple[str, ...]:
     """The user's rule files: those of a configuration, then those of the command line."""
     own = [configfind.shown(path) for layer in config.layers for path in layer.values.get("rules", ())] if config else []
     return tuple(dict.fromkeys([*own, *options.rules]))
 
 
-def typed(options: "argparse.Namespace") -> dict[str, Any]:
+def typed(options: argparse.Namespace) -> dict[str, Any]:
     """The layer that the command line makes: only what was typed."""
     given = {
         **typed_names(options),
@@ -89,13 +92,13 @@ def typed(options: "argparse.Namespace") -> dict[str, Any]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def typed_reading(options: "argparse.Namespace") -> dict[str, Any]:
+def typed_reading(options: argparse.Namespace) -> dict[str, Any]:
     """What the command line says of how a report is read."""
     given = {"year": options.year, "form": options.form, "encoding": options.encoding, "lang": options.lang}
     return {key: value for key, value in given.items() if value is not None}
 
 
-def typed_names(options: "argparse.Namespace") -> dict[str, tuple[str, ...]]:
+def typed_names(options: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     """The rules that --select, --extend-select and --ignore name."""
     found = {}
     for key in _RULE_KEYS:
@@ -106,7 +109,7 @@ def typed_names(options: "argparse.Namespace") -> dict[str, tuple[str, ...]]:
     return found
 
 
-def whole_run(options: "argparse.Namespace", main: "Config | None") -> dict[str, Any]:
+def whole_run(options: argparse.Namespace, main: Config | None) -> dict[str, Any]:
     """What holds for the run as a whole, by the configuration of its first path."""
     values = [*(layer.values for layer in main.layers if not layer.glob), typed(options)] if main else [typed(options)]
     defaults = {"lang": "zh", "min-severity": "warning", "force-exclude": False}
@@ -130,7 +133,7 @@ def last(values: Iterable[Mapping[str, Any]], key: str, default: Any = None) -> 
 # ---------------------------------------------------------------- for verbs that check nothing
 
 
-def reading(options: "argparse.Namespace", path: str) -> Options | None:
+def reading(options: argparse.Namespace, path: str) -> Options | None:
     """How one file is read; None after every fault of its configuration was said."""
     options.paths = [path]
     config = configs_of(options, ()).main
@@ -146,7 +149,7 @@ def reading(options: "argparse.Namespace", path: str) -> Options | None:
     return reading_of(values, last(values, "lang", "zh"))
 
 
-def rule_files(options: "argparse.Namespace") -> tuple[str, ...] | None:
+def rule_files(options: argparse.Namespace) -> tuple[str, ...] | None:
     """The rule files that hold in the current folder, those on the command line last; None after every fault of the
     configuration was said."""
     options.paths, options.stdin_filename = [], "-"

@@ -1,7 +1,12 @@
 """Reports -> the files kept beside them: for each folder the nearest .gailint/NAME, in it or above it. Reads nothing."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOLDER = ".gailint"
 SUPPRESS = "suppress.yaml"

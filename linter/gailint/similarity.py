@@ -4,18 +4,24 @@ Headings, short pieces, the opening and what every report must say (basis, perio
 are left out. Nothing here judges.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 
-from gailint.align import Aligned
 from gailint.organs import key, named
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
-from gailint.span import Span
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.align import Aligned
+    from gailint.prose import Sentence
+    from gailint.span import Span
 
 SHORTEST = 15
 _MOST = 400  # pieces of one report that are compared with near ones

@@ -1,10 +1,15 @@
 """Where an output goes, piece by piece: standard output; a file that appears as a whole; a device, or a file in a folder
 that takes no other; a file added to. A piece is text, which becomes UTF-8, or bytes."""
 
+from __future__ import annotations
+
 import os
 import sys
 from contextlib import suppress
-from typing import IO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
 
 
 class Sink:

@@ -1,10 +1,15 @@
 """Bytes -> text and lines. Never looks at the locale; the text stays verbatim except that CRLF becomes LF, and CR too
 where a file has no LF at all (old Macintosh)."""
 
+from __future__ import annotations
+
 import codecs
-from collections.abc import Mapping, Sequence
 
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -1,14 +1,20 @@
 """Checked reports -> what a run found by rule, how its reports stand by organ or by year; for an office that looks at many."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from gailint import organs
-from gailint.checked import Checked
 from gailint.finding import Severity
 from gailint.record import NamedTuple
-from gailint.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from gailint.checked import Checked
+    from gailint.rule import Rule
 
 
 class Standing(NamedTuple):

@@ -1,12 +1,17 @@
 """What alignment knows of a table: cells in their slots, rows with their state, and facts. Data only."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from gailint.forms import Slot, TableForm
-from gailint.model import Cell
 from gailint.record import NamedTuple
-from gailint.span import Span
 from gailint.text import Amount, amount
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gailint.forms import Slot, TableForm
+    from gailint.model import Cell
+    from gailint.span import Span
 
 
 class BoundCell(NamedTuple):

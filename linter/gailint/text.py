@@ -1,11 +1,13 @@
 """The only place that normalises wording and reads numbers; both are for comparing, never for printing."""
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from gailint.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -50,7 +52,7 @@ class Amount(NamedTuple):
     """What a cell says. `kind` is "number", "empty" (blank or a mark for none) or "text"."""
 
     kind: str
-    value: "int | Decimal | None" = None
+    value: int | Decimal | None = None
     unit: str = ""
 
 
@@ -88,7 +90,7 @@ def _amount(text: str) -> Amount:
     return Amount("number", _decimal(digits + fraction) if fraction else int(digits), unit or "")
 
 
-def _decimal(digits: str) -> "Decimal":
+def _decimal(digits: str) -> Decimal:
     from decimal import Decimal
 
     return Decimal(digits)

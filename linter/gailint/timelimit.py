@@ -1,7 +1,12 @@
 """A piece of work -> its end after some seconds of processor time, where the system can count them (not on Windows)."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import contextmanager
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SECONDS = 20.0
 

@@ -1,8 +1,12 @@
 """Segments -> the same with the title marked: one line, up to three that read as one, or a part of a line."""
 
+from __future__ import annotations
+
 import re
 
-from gailint.segment import Segment
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.segment import Segment
 
 _TITLE = re.compile(r"(?:政府|政务)?信息公开.{0,12}(?:年度报告|工作报告|年报|年度报)(?:[（(]?\d{0,4}年?度?[）)]?)?")
 _TITLE_AHEAD = re.compile(

@@ -1,16 +1,21 @@
 """An aligned report -> what `gailint parse` shows of it, as text and as plain data for JSON."""
 
-from collections.abc import Iterator
-from typing import Any
+from __future__ import annotations
 
-from gailint.align import Aligned
 from gailint.labels import leaf_rows
 from gailint.model import Paragraph, Section, Subheading, Table
 from gailint.plain import some_lines
-from gailint.source import Source
-from gailint.span import Span
-from gailint.tables import AlignedTable, Fact
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from gailint.align import Aligned
+    from gailint.source import Source
+    from gailint.span import Span
+    from gailint.tables import AlignedTable, Fact
 
 
 def as_data(source: Source, aligned: Aligned) -> dict[str, Any]:

@@ -1,6 +1,10 @@
 """What the program itself says, in Chinese and English. Messages of rules stand in the rules."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORDS: dict[str, tuple[str, str]] = {
     "error": ("错误", "error"),

@@ -5,16 +5,22 @@ because of one cannot be told. What fails in a report with a sentence that match
 merged) is told as info.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from gailint.align import Aligned
-from gailint.assertion import Operand
+import re
+
 from gailint.finding import Severity
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, values_of
-from gailint.rule import Rule
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gailint.align import Aligned
+    from gailint.assertion import Operand
+    from gailint.rule import Rule
 
 
 def unfit(aligned: Aligned, previous: Aligned | None) -> str:

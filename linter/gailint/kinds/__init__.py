@@ -1,9 +1,14 @@
 """One module a kind of prose check; a rule names it by its file name, with dashes (year_stray.py is year-stray)."""
 
+from __future__ import annotations
+
 import os
 from functools import cache
 from importlib import import_module
-from types import ModuleType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 

@@ -5,20 +5,24 @@ Where the text was broken over lines or breaks off, a mark may have been lost on
 a hint. Of each pair, the first in a paragraph is told.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
 from gailint.kinds.passage import address, without_numbers
 from gailint.kinds.problem import Problem
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.prose import Sentence
 
 KIND = "brackets"
 PARAMS: dict[str, str] = {}
@@ -43,7 +47,7 @@ class _Mark(NamedTuple):
     is_whole: bool
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     lone: list[_Mark] = []
     for _, group in groupby(aligned.text, key=lambda sentence: sentence.paragraph):
         lone.extend(_lone(list(group)))

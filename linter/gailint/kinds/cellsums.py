@@ -4,19 +4,21 @@ A row or column may end in /* and then means all below it. A sum that names a ce
 have (a column of another edition) is left out.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from gailint.record import NamedTuple
-from gailint.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from gailint.align import Aligned
     from gailint.forms import Form, Slot
+    from gailint.span import Span
 
 _TABLES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 
@@ -25,7 +27,7 @@ class Part(NamedTuple):
     """One printed cell; `value` is None when it could not be read, 0 when it is blank."""
 
     name: str
-    value: "int | Decimal | None"
+    value: int | Decimal | None
     span: Span | None
     is_blank: bool
 
@@ -39,7 +41,7 @@ class Term(NamedTuple):
     parts: tuple[Part, ...]
 
     @property
-    def value(self) -> "int | Decimal":
+    def value(self) -> int | Decimal:
         return self.sign * sum(part.value or 0 for part in self.parts)
 
 
@@ -47,7 +49,7 @@ class Sum(NamedTuple):
     terms: tuple[Term, ...]
 
     @property
-    def value(self) -> "int | Decimal | None":
+    def value(self) -> int | Decimal | None:
         """The sum of the printed cells; None when one of them could not be read."""
         if self.unread:
             return None
@@ -73,7 +75,7 @@ def _parse(expression: str) -> tuple[tuple[int, str, str, str], ...]:
     return tuple((-1 if sign == "-" else 1, table, row.strip(), col.strip()) for sign, table, row, col in found)
 
 
-def fault(expression: str, forms: "Iterable[Form]") -> str:
+def fault(expression: str, forms: Iterable[Form]) -> str:
     """Why a sum can be used in no edition: it is badly written, or names a cell that no form has; else ""."""
     try:
         terms = _parse(expression)
@@ -86,12 +88,12 @@ def fault(expression: str, forms: "Iterable[Form]") -> str:
     return ""
 
 
-def evaluated(expressions: Iterable[str], aligned: "Aligned") -> list[Sum]:
+def evaluated(expressions: Iterable[str], aligned: Aligned) -> list[Sum]:
     """The sums with their printed cells; those that the form of the report has no cells for are left out."""
     return [found for one in expressions if (found := _evaluate(one, aligned))]
 
 
-def _evaluate(expression: str, aligned: "Aligned") -> Sum | None:
+def _evaluate(expression: str, aligned: Aligned) -> Sum | None:
     terms: list[Term] = []
     forms = {table.key: table for table in aligned.choice.form.tables} if aligned.choice.form else {}
     for sign, table, row, column in _parse(expression):
@@ -108,7 +110,7 @@ def _evaluate(expression: str, aligned: "Aligned") -> Sum | None:
     return Sum(tuple(terms))
 
 
-def _below(slots: "Sequence[Slot]", path: str) -> list[str]:
+def _below(slots: Sequence[Slot], path: str) -> list[str]:
     """The path itself or, when it ends in /*, the paths below it (itself where nothing is below)."""
     wanted = path.removesuffix("/*")
     todo = list(slots)
@@ -123,7 +125,7 @@ def _below(slots: "Sequence[Slot]", path: str) -> list[str]:
     return []
 
 
-def _part(aligned: "Aligned", table: str, path: tuple[str, str], group: str) -> Part:
+def _part(aligned: Aligned, table: str, path: tuple[str, str], group: str) -> Part:
     found = aligned.tables.get(table)
     cell = found.cell(*path) if found else None
     member = next((p.removeprefix(group) for p in path if group and p.startswith(group)), "")

@@ -5,16 +5,20 @@ tells which documents may be meant. `accept` lists vaguer words that do for a nu
 occurs. Titles and numbers that are not listed, and numbers without a title in front, are left alone.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.text import normal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "citation"
@@ -32,7 +36,7 @@ def _number() -> re.Pattern[str]:
     )
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     documents: dict[str, list[str]] = params["documents"]
     for sentence in aligned.text:
         if "》" not in sentence.text or "号" not in sentence.text:

@@ -7,18 +7,22 @@ patterns like `find` whose findings are info.
 Left to others: numbers in the text, and what scope.py and subjects.py exclude (last year, offices below, 如).
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
 from gailint.kinds import cellsums, passage, statements
 from gailint.kinds.phrases import phrase
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
-from gailint.kinds.statements import Statement
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.kinds.statements import Statement
 
 KIND = "contradiction"
 PARAMS = {
@@ -28,7 +32,7 @@ PARAMS = {
 VALUES = ("quote", "cells")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     if not cellsums.tables_of(one for sums in params["against"].values() for one in sums) & set(aligned.tables):
         yield NotApplicable("没有与文字对照的表格")
         return
@@ -41,7 +45,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
                 unread.add(result.reason)
 
 
-def _said(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Statement, Severity | None]]:
+def _said(params: dict[str, Any], aligned: Aligned) -> Iterator[tuple[Statement, Severity | None]]:
     """The statements that nothing excuses; of two that overlap, the first."""
     seen: dict[int, list[tuple[int, int]]] = {}
     for patterns, severity in ((params["find"], None), (params.get("weak", []), Severity.info)):
@@ -59,7 +63,7 @@ def _said(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Statemen
 
 
 def _judge(
-    params: dict[str, Any], aligned: "Aligned", said: Statement, severity: Severity | None
+    params: dict[str, Any], aligned: Aligned, said: Statement, severity: Severity | None
 ) -> Iterator[Problem | CannotTell]:
     against = params["against"].items()
     named = [one for pattern, sums in against if re.search(pattern, said.words) for one in sums]

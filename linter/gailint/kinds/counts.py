@@ -2,11 +2,12 @@
 exactly or as rounded as printed. An approximate number (40余件, 约40件) never fits the patterns here.
 """
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from gailint.record import NamedTuple
 from gailint.text import chinese_number
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -32,10 +33,10 @@ class Count(NamedTuple):
     """`step` is the unit of the last printed place where the number is rounded (2764.2万: 1000), else 0."""
 
     printed: str
-    value: "int | Decimal"
-    step: "int | Decimal" = 0
+    value: int | Decimal
+    step: int | Decimal = 0
 
-    def is_equal(self, other: "int | Decimal", step: "int | Decimal" = 0) -> bool:
+    def is_equal(self, other: int | Decimal, step: int | Decimal = 0) -> bool:
         """Whether the number can be `other`, which is itself known up to `step`."""
         return self.value == other or -max(self.step, step) < self.value - other < max(self.step, step)
 
@@ -60,7 +61,7 @@ def read(groups: dict[str, str]) -> Count | None:
     return Count(printed, Decimal(digits) * scale, Decimal(scale).scaleb(-places) if scale > 1 else 0)
 
 
-def step_of(value: "int | Decimal") -> "int | Decimal":
+def step_of(value: int | Decimal) -> int | Decimal:
     """How far a printed amount may have been rounded: one unit of its last place; a 0 is exact."""
     if isinstance(value, int):
         return 1 if value else 0

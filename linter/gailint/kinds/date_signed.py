@@ -5,14 +5,17 @@ Left alone: page metadata (发布时间…), impossible dates (date-valid), late
 December of the report's year without a day.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.dates import signatures
 from gailint.kinds.date_valid import is_possible
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "date-signed"
@@ -20,7 +23,7 @@ PARAMS: dict[str, str] = {}
 VALUES = ("quote", "year", "next")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     year = aligned.choice.year
     signed = signatures(aligned.report)
     if not signed:

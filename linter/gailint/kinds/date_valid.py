@@ -6,15 +6,18 @@ the way (202511日), digits broken by blanks, telephone and document numbers, co
 years (建镇200年).
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.dates import Date, Plain, dates_in, pattern, plain
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.prose import Sentence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "date-valid"
@@ -38,7 +41,7 @@ def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
     return day is None or 1 <= day <= most
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     titles = [
         Sentence(line.text, "标题", ((0, line.number, line.column),), 0) for title in aligned.report.titles for line in title
     ]

@@ -5,14 +5,18 @@ the rest, both as month-day. A copy put online again later carries a later date,
 hint. Impossible dates and dates before the end of the period are left to the year rules.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.organ_names import signature, title_organ
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "deadline"
@@ -20,7 +24,7 @@ PARAMS = {"late": "pattern", "governments": "text", "others": "text"}
 VALUES = ("date", "deadline", "organ")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     signed = signature(aligned.report)
     if signed is None:
         yield NotApplicable("没有落款日期")

@@ -6,23 +6,26 @@ count. A row of table 三 that shows notices of fees is named as evidence. Wheth
 left to the form.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.kinds.passage import is_inside, place_of, section_of, skipped
 from gailint.kinds.problem import NotApplicable, Problem
 from gailint.model import Table
-from gailint.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.span import Span
 
 KIND = "fee-statement"
 PARAMS = {"words": "texts", "beside": "texts", "instead": "texts", "except": "texts", "notices": "text"}
 VALUES = ("evidence", "evidence_en")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApplicable]:
     if section_of(aligned, "六") is None:
         yield NotApplicable("没有第六部分")
         return
@@ -38,7 +41,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotA
     yield Problem(place_of(aligned, "六"), values, "六/信息处理费", related)
 
 
-def _texts(aligned: "Aligned") -> Iterable[tuple[str, bool]]:
+def _texts(aligned: Aligned) -> Iterable[tuple[str, bool]]:
     """Every sentence, and the cells of tables in 六; whether it stands in 六."""
     for sentence in aligned.text:
         yield "".join(sentence.text.split()), sentence.section == "六"
@@ -60,7 +63,7 @@ def _speaks(text: str, here: bool, params: dict[str, Any]) -> bool:
     )
 
 
-def _cell(row: str, name: str, aligned: "Aligned") -> tuple[tuple[str, Span], ...]:
+def _cell(row: str, name: str, aligned: Aligned) -> tuple[tuple[str, Span], ...]:
     table = aligned.tables.get("t3")
     cell = table.cell(row, "总计") if table else None
     return ((f"{name} {cell.text}", cell.span),) if cell else ()

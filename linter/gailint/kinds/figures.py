@@ -1,12 +1,18 @@
 """A sentence -> what its numbers count: requests received, carried in, processed, carried out."""
 
-import re
-from collections.abc import Sequence
+from __future__ import annotations
 
-from gailint.kinds.numbers import Quantity
+import re
+
 from gailint.kinds.runs import Run
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.kinds.numbers import Quantity
+    from gailint.prose import Sentence
 
 NAMES = {
     "new": "收到", "came": "上年结转", "all": "需办理", "handled": "办理", "done": "办结", "left": "结转下年",

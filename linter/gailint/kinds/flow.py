@@ -6,19 +6,22 @@ four is given twice, and when 撤回, 终止 or the like took cases out. Leaves 
 the tables to others.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.kinds.figures import NAMES, Figure, figures
 from gailint.kinds.numbers import add, apart, show
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.record import NamedTuple
-from gailint.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
     from gailint.align import Aligned
     from gailint.kinds.numbers import Number
+    from gailint.span import Span
 
 KIND = "flow"
 PARAMS: dict[str, str] = {}
@@ -32,7 +35,7 @@ class Imbalance(NamedTuple):
     processed: tuple[str, ...]
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     last: list[Figure] = []
     paragraph = -1
     for sentence in aligned.text:
@@ -102,6 +105,6 @@ def _span(figure: Figure) -> Span:
     return figure.run.span(figure.number.start, figure.number.end)
 
 
-def _side(by_role: Mapping[str, Figure], roles: Sequence[str], total: "Number") -> str:
+def _side(by_role: Mapping[str, Figure], roles: Sequence[str], total: Number) -> str:
     terms = " + ".join(f"{NAMES[role]} {show(by_role[role].number.value)}" for role in roles)
     return f"{terms} = {show(total)}" if len(roles) > 1 else terms

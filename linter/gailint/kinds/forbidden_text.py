@@ -7,16 +7,20 @@ report tells how many there are and where the first stand. The correction writes
 or, where `replace` maps a wrong wording to its right one, changes the first of those that ends the match.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.corrections import fix_of, in_sentence
 from gailint.kinds.passage import address, is_inside, skipped
 from gailint.kinds.problem import Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
     from gailint.finding import Edit
     from gailint.prose import Sentence
@@ -31,7 +35,7 @@ VALUES = ("quote", "expected", "count")
 _SHOWN = 10
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     has = params.get("has")
     if has and not any(word in sentence.text for sentence in aligned.text for word in has):
         return
@@ -48,7 +52,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
         )
 
 
-def _problems(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def _problems(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     searches: dict[str, list[str]] = {
         **params.get("words", {}),
         **({"": [params["find"]]} if "find" in params else {}),
@@ -69,7 +73,7 @@ def _problems(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
                     yield Problem(sentence.span(match.start(), match.end()), values, place, fix=fix)
 
 
-def _edit(params: dict[str, Any], sentence: "Sentence", match: "re.Match[str]", expected: str) -> "Edit | None":
+def _edit(params: dict[str, Any], sentence: Sentence, match: re.Match[str], expected: str) -> Edit | None:
     end = match.start() + len(match[0].rstrip())
     if "replace" not in params:
         start = match.end() - len(match[0].lstrip())

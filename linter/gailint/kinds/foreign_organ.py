@@ -6,8 +6,7 @@ Organs above, below and beside are partners. What is said once, without 我, is 
 full name (X县民政局) is that of an organ of another place and the sentence does not speak of us as well.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.finding import Severity
 from gailint.kinds.organ_names import core, signature, title_organ
@@ -15,7 +14,11 @@ from gailint.kinds.passage import address
 from gailint.kinds.problem import NotApplicable, Problem
 from gailint.kinds.seats import is_elsewhere
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "foreign-organ"
@@ -32,7 +35,7 @@ _NEVER_LAST = ("相关", "有关", "部分", "试点", "示范", "先进", "基�
 _NUMERALS = frozenset("（(一二三四五六七八九十123456789 \t\u3000")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApplicable]:
     signed = signature(aligned.report)
     known = [organ.name for organ in (title_organ(aligned.report), signed.organ if signed else None) if organ]
     if not known:

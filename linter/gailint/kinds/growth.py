@@ -1,6 +1,6 @@
 """Growth in percent against the numbers beside it; a part of the kind `percentages`."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
 from gailint.finding import Severity
 from gailint.kinds.averages import is_average
@@ -9,8 +9,13 @@ from gailint.kinds.numbers import Percent, Quantity, compiled
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.kinds.ratios import base_for, miss, percent_of
-from gailint.kinds.runs import Run
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gailint.kinds.runs import Run
 
 _UP = "增长|增加|上升|提高|提升|增幅|升"
 _VERB = rf"({_UP}|下降|减少|降低|降幅|降|减)(?:了|率|幅度?|比例)?[为约达]?\s?\Z"

@@ -4,12 +4,17 @@ A list ends before a new topic (收到…, 此外…, another total) and before 
 piece without a number stands between its parts, or when its last words promise more (其余…, 等).
 """
 
+from __future__ import annotations
+
 from collections import Counter
 
 from gailint.kinds.averages import AVERAGE
 from gailint.kinds.numbers import Quantity, add, compiled
-from gailint.kinds.runs import Run
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.kinds.runs import Run
 
 _MOST = 100
 _CUT = r"[，,；;。\n]"

@@ -4,10 +4,11 @@
 a list, which number before them is its total, how far it reaches: decided here; `listed` reads the parts.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -16,8 +17,13 @@ from gailint.kinds.listed import Part, Reader, is_compared, unnumbered
 from gailint.kinds.numbers import Quantity, compiled
 from gailint.kinds.partitions import dimension
 from gailint.kinds.runs import Run, runs
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gailint.prose import Sentence
 
 _LONGEST = 2000
 _MOST = 100

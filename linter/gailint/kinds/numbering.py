@@ -5,17 +5,21 @@ a lower kind begins again under each item of a higher one. One finding per repor
 that was skipped or doubled and how many there are. Numbers of sections are left to the form.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.problem import Problem
-from gailint.prose import Sentence
 from gailint.text import chinese_number
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.prose import Sentence
 
 KIND = "numbering"
 PARAMS = {"where": "sections"}
@@ -43,7 +47,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     last: dict[str, tuple[int, str]] = {}
     section, paragraph = "", -1
     found: list[Problem] = []

@@ -4,15 +4,17 @@ Reads digits (also full-width, 6,700, 10.2万) and Chinese numerals (四十余�
 bare numbers that close an item (投诉305、咨询26). Dates, document numbers, hotlines and titles are no counts.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from gailint.record import NamedTuple
 from gailint.text import chinese_number
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     Number = int | Decimal
@@ -57,7 +59,7 @@ class Quantity(NamedTuple):
 
     start: int
     end: int
-    value: "Number"
+    value: Number
     unit: str
     vague: str = ""
     slack: int = 0
@@ -108,7 +110,7 @@ def percents(text: str) -> list[Percent]:
     return found
 
 
-def add(values: "Iterable[Number]") -> "Number":
+def add(values: Iterable[Number]) -> Number:
     """The sum of exact numbers."""
     total: Number = 0
     for value in values:
@@ -116,12 +118,12 @@ def add(values: "Iterable[Number]") -> "Number":
     return total
 
 
-def apart(one: "Number", other: "Number") -> "Number":
+def apart(one: Number, other: Number) -> Number:
     """How far two exact numbers are from each other."""
     return one - other if one > other else other - one
 
 
-def show(value: "Number") -> str:
+def show(value: Number) -> str:
     """A number as it is written in a message."""
     return format(value, "f") if not isinstance(value, int) else str(value)
 
@@ -182,7 +184,7 @@ def _unit(text: str, at: int) -> tuple[str, int]:
     return unit, at + 1
 
 
-def _value(whole: str, fraction: str, factor: int) -> "Number":
+def _value(whole: str, fraction: str, factor: int) -> Number:
     scaled = int(whole + fraction) * factor
     if scaled % 10 ** len(fraction) == 0:
         return int(scaled // 10 ** len(fraction))

@@ -6,10 +6,10 @@ that the opening says has written the report (由X编制, X现向社会公布), 
 place, or the sentence speaks of us as well. Reports that name fewer than two organs are not judged.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.organ_names import Organ, is_same, may_sign_for, organ_in, signature, title_organ
 from gailint.kinds.passage import address
@@ -17,7 +17,11 @@ from gailint.kinds.problem import NotApplicable, Problem
 from gailint.kinds.seats import is_elsewhere
 from gailint.text import normal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "organ"
@@ -25,7 +29,7 @@ PARAMS = {"announced": "texts", "self": "texts", "writes": "texts?"}
 VALUES = ("quote", "expected")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApplicable]:
     signed = signature(aligned.report)
     titled = title_organ(aligned.report)
     own = titled or (signed.organ if signed else None)
@@ -47,7 +51,7 @@ def _problem(organ: Organ, own: Organ, place: str) -> Problem:
     return Problem(organ.span, {"quote": organ.name, "expected": own.name}, place, ((own.name, own.span),))
 
 
-def _announced(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Organ, str]]:
+def _announced(params: dict[str, Any], aligned: Aligned) -> Iterator[tuple[Organ, str]]:
     """The organs of the reports (《…年度报告》) that the opening of the report announces as itself."""
     year = str(aligned.choice.year or "")
     for sentence in aligned.text:
@@ -78,7 +82,7 @@ def _announced(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Org
             yield Organ(name, sentence.span(start, start + len(name))), address(sentence)
 
 
-def _writing(writes: list[str], aligned: "Aligned") -> Iterator[tuple[Organ, str]]:
+def _writing(writes: list[str], aligned: Aligned) -> Iterator[tuple[Organ, str]]:
     """The organs that the opening names as those who write or publish the report."""
     for sentence in aligned.text:
         if sentence.section not in ("", "一"):

@@ -1,12 +1,17 @@
 """The organs a report names in its title and signature, and whether two names mean the same organ."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
 
-from gailint.model import Line, Report
 from gailint.record import NamedTuple
 from gailint.span import Span
 from gailint.text import chinese_number, normal, normal_map
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.model import Line, Report
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _SUFFIXES = (*"局委办府处厅会院署站所队室镇乡组部", "中心", "街道", "苏木")

@@ -3,15 +3,19 @@
 Text without any could stand in everybody's report. Sections that are not there are left to the form.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.passage import place_of, words_of
 from gailint.kinds.problem import NotApplicable, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "own-figures"
@@ -20,7 +24,7 @@ VALUES = ("length",)
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApplicable]:
     text = "".join(words_of(aligned, params["where"]).split())
     if not text:
         yield NotApplicable(f"第{params['where']}部分没有文字")

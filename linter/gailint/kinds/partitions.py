@@ -3,9 +3,14 @@
 A list of such classes claims to be complete.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CLASSES = {
     "栏目": ("概况", "动态", "目录"),

@@ -11,11 +11,9 @@ fits: its beginning, its groups, the parts of a part, another total in the sente
 Leaves to others: received against processed (flow), percentages, and every comparison with the tables.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.finding import Severity
-from gailint.kinds.listed import Part
 from gailint.kinds.lists import Listing, all_listings
 from gailint.kinds.numbers import add, apart, compiled, show
 from gailint.kinds.partitions import dimension, is_named
@@ -24,8 +22,13 @@ from gailint.kinds.problem import Problem
 from gailint.kinds.readings import closer, core, fits, least_of, slack_of, total_of
 from gailint.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.kinds.listed import Part
     from gailint.kinds.numbers import Number
 
 KIND = "parts"
@@ -40,7 +43,7 @@ class Judgement(NamedTuple):
     severity: Severity | None = None
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     carried = tuple(aligned.number("t3", row, "总计") for row in ("上年结转", "结转下年"))
     for listing in all_listings(aligned.text):
         found = judge(listing, carried)
@@ -48,7 +51,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
             yield _problem(listing, found)
 
 
-def judge(listing: Listing, carried: "tuple[Number | None, ...]") -> Judgement | None:
+def judge(listing: Listing, carried: tuple[Number | None, ...]) -> Judgement | None:
     """What is wrong with a list, or None. `carried`: what table 三 says was carried in and out."""
     total = listing.total
     if total.vague or fits(listing):
@@ -93,7 +96,7 @@ def _is_within_rivals(listing: Listing, parts: tuple[Part, ...]) -> bool:
     return bool(rivals) and total_of(parts) <= add(rivals) + total.value
 
 
-def _is_shared(listing: Listing, found: Judgement, aligned: "Aligned") -> bool:
+def _is_shared(listing: Listing, found: Judgement, aligned: Aligned) -> bool:
     """Whether the paragraph says that one piece of information may count in several parts."""
     paragraph = listing.run.sentence_at(listing.total.start).paragraph
     return found.verdict == "over" and any(
@@ -112,7 +115,7 @@ def _ends_with_total(listing: Listing) -> bool:
     return any(total_of(parts[index:]) == listing.total.value for index in range(1, len(parts) - 1))
 
 
-def _is_carried(listing: Listing, parts: tuple[Part, ...], carried: "tuple[Number | None, ...]") -> bool:
+def _is_carried(listing: Listing, parts: tuple[Part, ...], carried: tuple[Number | None, ...]) -> bool:
     """Outcomes may add up to what was received with what was carried over; unknown is as good as equal."""
     if not any(dimension(part.label) == "办理结果" for part in parts):
         return False

@@ -1,18 +1,21 @@
 """What prose kinds share: addresses of sentences, ranges to leave alone, the words of a section."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from gailint.model import Paragraph, Section, Subheading
-from gailint.prose import Sentence
 from gailint.span import Span, after
 from gailint.text import normal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gailint.align import Aligned
+    from gailint.prose import Sentence
 
 _LONG_NUMBER = re.compile(r"[0-9]{7,}[Xx]?")
 _SKIPPED = {
@@ -48,16 +51,16 @@ def is_inside(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return at > 0 and end <= ranges[at - 1][1]
 
 
-def section_of(aligned: "Aligned", key: str) -> Section | None:
+def section_of(aligned: Aligned, key: str) -> Section | None:
     """The first section of that key (一 … 六), or None."""
     return next(iter(_sections(aligned, key)), None)
 
 
-def _sections(aligned: "Aligned", key: str) -> list[Section]:
+def _sections(aligned: Aligned, key: str) -> list[Section]:
     return [section for section in aligned.report.sections if section.heading and section.heading.section == key]
 
 
-def words_of(aligned: "Aligned", key: str) -> str:
+def words_of(aligned: Aligned, key: str) -> str:
     """Everything under the headings of a section: running text, subheadings, and cells of tables."""
     found: list[str] = []
     for item in (item for section in _sections(aligned, key) for item in section.items):
@@ -70,7 +73,7 @@ def words_of(aligned: "Aligned", key: str) -> str:
     return "\n".join(found)
 
 
-def place_of(aligned: "Aligned", key: str) -> Span:
+def place_of(aligned: Aligned, key: str) -> Span:
     """The empty place behind the heading of a section, or at the top of the report."""
     section = section_of(aligned, key)
     return after(section.heading.span) if section and section.heading else _top(aligned.report.first)

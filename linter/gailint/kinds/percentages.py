@@ -11,17 +11,20 @@ Nothing is reported when any other number of the sentence fits, when a number is
 100 %.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.kinds import growth, shares
 from gailint.kinds.lists import Listing, all_listings
 from gailint.kinds.numbers import percents
-from gailint.kinds.problem import Problem
 from gailint.kinds.runs import Run, runs
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.kinds.problem import Problem
 
 KIND = "percentages"
 PARAMS = {"claims": "texts"}
@@ -29,7 +32,7 @@ VALUES = ("quote", "part", "whole", "exact", "terms", "sum", "low", "high")
 _MOST = 200
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     claims = params["claims"]
     before: Run | None = None
     lists: dict[Run, list[Listing]] = {}

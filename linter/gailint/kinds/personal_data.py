@@ -6,10 +6,10 @@ pages are left alone. Values show the first three and the last two characters on
 address none of the sentence.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.passage import is_inside, skipped
 from gailint.kinds.problem import Problem
@@ -17,7 +17,11 @@ from gailint.model import Table
 from gailint.prose import Sentence
 from gailint.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "personal-data"
@@ -40,7 +44,7 @@ _OFFICIAL = frozenset("二三四")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     data: str = params["data"]
     for text, place, key in _texts(aligned):
         plain = text.translate(_WIDE)
@@ -60,7 +64,7 @@ def _pattern(data: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[data])
 
 
-def _texts(aligned: "Aligned") -> Iterator[tuple[str, Sentence | Span, str]]:
+def _texts(aligned: Aligned) -> Iterator[tuple[str, Sentence | Span, str]]:
     """Every text that may hold a long number, with its place and its section; not the official tables."""
     for sentence in aligned.text:
         if _may_hold(sentence.text):

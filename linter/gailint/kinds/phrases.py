@@ -6,12 +6,17 @@ before one of them takes what it can and gives nothing back, so of two wordings 
 {last} and {next} are last year and next year, {what} the wordings that a rule names itself.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from gailint.kinds import counts
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CHANNEL = "(?:网上|网络|在线|线上|线下|信函|邮寄|当面|现场|书面|口头|传真|电子邮件|邮件|窗口|来信)"
 _REQUESTS = (

@@ -5,16 +5,20 @@ be written by the end of March after its year, or by the date it is signed with.
 forward to (迎接) are fine, and a congress counts only by its 精神 or 报告, which nobody can know before.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.organ_names import signature
 from gailint.kinds.passage import address
 from gailint.kinds.problem import CannotTell, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "plenum"
@@ -30,7 +34,7 @@ def _named() -> re.Pattern[str]:
     )
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell]:
     named = [
         (sentence, match)
         for sentence in aligned.text

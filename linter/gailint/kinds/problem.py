@@ -1,8 +1,13 @@
 """What a check yields: the least it knows. The engine adds id, severity, message and order."""
 
-from gailint.finding import Fix, Severity
+from __future__ import annotations
+
 from gailint.record import NamedTuple
-from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.finding import Fix, Severity
+    from gailint.span import Span
 
 
 class Problem(NamedTuple):

@@ -1,13 +1,17 @@
 """One kind of quotation marks in a report: straight (") and curly (“”) ones are not mixed."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from gailint.corrections import fix_of, in_sentence
 from gailint.kinds.problem import Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
     from gailint.finding import Edit
     from gailint.prose import Sentence
@@ -19,7 +23,7 @@ VALUES = ("straight", "curly")
 _SHOWN = 10
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     text = [sentence for sentence in aligned.text if sentence.section in params["where"]]
     curly = sum(sentence.text.count("“") + sentence.text.count("”") for sentence in text)
     if not curly:
@@ -36,7 +40,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
         yield Problem(places[0], values, "全文", tuple(('"', place) for place in places[1:_SHOWN]), fix=fix)
 
 
-def _curled(sentence: "Sentence") -> "list[Edit | None]":
+def _curled(sentence: Sentence) -> list[Edit | None]:
     """Each pair of straight marks around words as “ and ”; nothing where a sentence has another kind of pair."""
     words = sentence.text
     pairs = list(re.finditer('"([^"“”]*)"', words))

@@ -12,20 +12,24 @@ One number is used once.
 Left to others: approximate numbers (约, 余), sums inside the text, and what scope.py and subjects.py exclude.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from gailint.finding import Severity
 from gailint.kinds import cellsums, counts, passage, reasons, statements
-from gailint.kinds.cellsums import Sum
 from gailint.kinds.counts import Count
 from gailint.kinds.phrases import phrase
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
-from gailint.kinds.statements import Statement
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.kinds.cellsums import Sum
+    from gailint.kinds.statements import Statement
 
 KIND = "quoted-number"
 PARAMS = {
@@ -37,7 +41,7 @@ PARAMS = {
 VALUES = ("quote", "found", "readings", "verdict", "verdict_en", "member")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     if not cellsums.tables_of(one for sums in params["strict"].values() for one in sums) & set(aligned.tables):
         yield NotApplicable("没有与文字对照的表格")
         return
@@ -63,7 +67,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
             unread.add(result.reason)
 
 
-def _said(params: dict[str, Any], aligned: "Aligned") -> Iterator[tuple[Statement, str, Count]]:
+def _said(params: dict[str, Any], aligned: Aligned) -> Iterator[tuple[Statement, str, Count]]:
     """Each statement with its key of `strict` and its number."""
     keys = list(params["strict"])
     seen: set[tuple[int, int]] = set()
@@ -96,7 +100,7 @@ def _is_sum(count: Count, rows: Sequence[Sum]) -> bool:
     return len(values) > 1 and count.is_equal(sum(values))
 
 
-def _is_excused(params: dict[str, Any], aligned: "Aligned", said: Statement) -> bool:
+def _is_excused(params: dict[str, Any], aligned: Aligned, said: Statement) -> bool:
     texts = {"unless": said.clause, "unless_before": said.segment}
     return any(name in params and any(phrase(params[name], (), aligned.choice.year).find(text)) for name, text in texts.items())
 

@@ -1,21 +1,22 @@
 """Exact arithmetic of printed percentages: integers and Decimal only, rounding half up."""
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from gailint.kinds.numbers import Percent
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gailint.kinds.numbers import Number
 
 
-def miss(part: "Number", whole: "Number", percent: Percent) -> int:
+def miss(part: Number, whole: Number, percent: Percent) -> int:
     """0: the percentage is part / whole rounded half up; 1: truncated, or one unit off; 2: neither."""
     if whole <= 0:
         return 2
     return min(abs(_rounded(part, whole, percent.places) - percent.digits), 2)
 
 
-def percent_of(part: "Number", whole: "Number", places: int) -> str:
+def percent_of(part: Number, whole: Number, places: int) -> str:
     """part / whole as a percentage with at least two decimals, so that the rounding can be seen."""
     places = max(places, 2)
     digits = _rounded(part if part >= 0 else -part, whole, places)
@@ -35,7 +36,7 @@ def base_for(now: int, percent: Percent, up: bool) -> tuple[int, int] | None:
     return low, low + 1
 
 
-def _rounded(part: "Number", whole: "Number", places: int) -> int:
+def _rounded(part: Number, whole: Number, places: int) -> int:
     """part / whole in units of the last decimal, rounded half away from zero."""
     scaled = 2 * part * 100 * 10**places
     if part >= 0:

@@ -1,16 +1,19 @@
 """A listing -> the sums it may be read to have: whether one is its total, and which parts are sure."""
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate, groupby, pairwise
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
-from gailint.kinds.listed import Part
-from gailint.kinds.lists import Listing
+from collections import Counter
+from itertools import accumulate, groupby, pairwise
+
 from gailint.kinds.numbers import add, apart, compiled
 from gailint.kinds.partitions import dimension, is_named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.kinds.listed import Part
+    from gailint.kinds.lists import Listing
     from gailint.kinds.numbers import Number
 
 _OTHER = (
@@ -39,7 +42,7 @@ def fits(listing: Listing) -> bool:
     return any(apart(reading, goal) <= slack for reading in readings for goal in wanted)
 
 
-def _up_to(listing: Listing) -> "list[Number]":
+def _up_to(listing: Listing) -> list[Number]:
     """The total, the numbers before it, and what they are together."""
     wanted: list[Number] = [listing.total.value]
     for rival in listing.rivals[::-1]:
@@ -48,7 +51,7 @@ def _up_to(listing: Listing) -> "list[Number]":
     return wanted[:6]
 
 
-def _of_sentence(listing: Listing) -> "list[Number]":
+def _of_sentence(listing: Listing) -> list[Number]:
     """Every number of the sentence before, two neighbours together (新收30件，上年结转3件), and all of them."""
     numbers = sorted((listing.total, *listing.rivals), key=lambda number: number.start)[-12:]
     values = [number.value for number in numbers if number.unit == listing.total.unit]
@@ -91,7 +94,7 @@ def by_dimension(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
     return [tuple(run) for run in cut]
 
 
-def total_of(parts: Sequence[Part]) -> "Number":
+def total_of(parts: Sequence[Part]) -> Number:
     return add(part.number.value for part in parts)
 
 
@@ -99,7 +102,7 @@ def slack_of(parts: Sequence[Part]) -> int:
     return sum(part.number.slack for part in parts)
 
 
-def least_of(parts: Sequence[Part], unit: str) -> "Number":
+def least_of(parts: Sequence[Part], unit: str) -> Number:
     """What the parts of this measure word are at least."""
     sure = [part.number for part in parts if part.number.vague != "about" and part.number.unit in ("", unit)]
     return add(number.value - number.slack for number in sure)

@@ -1,13 +1,15 @@
 """The reason that stands before a number (因属于行政执法案卷不予公开2件): the single row of table 三 it names."""
 
+from __future__ import annotations
+
 import re
-from typing import TYPE_CHECKING
 
 from gailint.kinds import cellsums
-from gailint.kinds.cellsums import Sum
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gailint.align import Aligned
+    from gailint.kinds.cellsums import Sum
 
 _ROWS = {
     "国家秘密": "不予公开/国家秘密",
@@ -29,7 +31,7 @@ _ROWS = {
 }
 
 
-def rows(words: str, aligned: "Aligned") -> list[Sum]:
+def rows(words: str, aligned: Aligned) -> list[Sum]:
     """The rows whose names stand in the words of a clause before a number, behind any other number there."""
     last = re.split(r"[0-9]+[件宗条起份例项]", words)[-1]
     named = [f"t3[办理结果/{row}, 总计]" for name, row in _ROWS.items() if re.search(name, last)]

@@ -5,19 +5,23 @@ so, matched over the place with what stands around it; `characters` are patterns
 are never doubled (性性).
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.corrections import fix_of, in_sentence
-from gailint.finding import Edit
 from gailint.kinds.passage import is_inside
 from gailint.kinds.problem import Problem
-from gailint.prose import Sentence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.finding import Edit
+    from gailint.prose import Sentence
 
 KIND = "repeated-word"
 PARAMS = {"except": "patterns", "characters": "patterns"}
@@ -36,7 +40,7 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     found = [(sentence, place) for sentence in aligned.text for place in _places(sentence, params)]
     if found:
         quotes = [(sentence.text[slice(*place)], sentence.span(*place)) for sentence, place in found[:_SHOWN]]

@@ -8,17 +8,21 @@ left to the form. A clause with one of the words `lacking` (标准化水平不�
 unless it has one of `surely` (针对更新不及时的问题).
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.organ_names import signature, title_organ
 from gailint.kinds.passage import place_of, section_of, without_numbers, words_of
 from gailint.kinds.problem import NotApplicable, Problem
 from gailint.text import normal
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "required-text"
@@ -31,7 +35,7 @@ _HEAD = 24
 _SHORT = 40
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApplicable]:
     where: str = params.get("where", "")
     section = section_of(aligned, where)
     if where and section is None:
@@ -78,7 +82,7 @@ def _clauses() -> re.Pattern[str]:
     return re.compile("[，,。；;：:]")
 
 
-def _heads(where: str, aligned: "Aligned") -> list[str]:
+def _heads(where: str, aligned: Aligned) -> list[str]:
     """How the subheadings and paragraphs of a section begin."""
     found: dict[int, str] = {}
     for sentence in aligned.text:
@@ -87,7 +91,7 @@ def _heads(where: str, aligned: "Aligned") -> list[str]:
     return list(found.values())
 
 
-def _is_reported_by(pattern: str, aligned: "Aligned") -> bool:
+def _is_reported_by(pattern: str, aligned: Aligned) -> bool:
     signed = signature(aligned.report)
     organ = title_organ(aligned.report) or (signed.organ if signed else None)
     return organ is not None and re.search(pattern, organ.name) is not None

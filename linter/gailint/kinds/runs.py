@@ -4,14 +4,20 @@ A run is a sentence, or `共N条。` with the `其中…` or `一是… 二是�
 with the numbered lines below it. Its text maps back to the source; `plain` is as long, ready for reading.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gailint.kinds.numbers import Quantity, compiled, plain, quantities
-from gailint.prose import Sentence
-from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gailint.prose import Sentence
+    from gailint.span import Span
 
 _DIGIT = frozenset("0123456789０１２３４５６７８９")
 _HAN = "一二三四五六七八九十"

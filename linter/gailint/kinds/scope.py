@@ -2,18 +2,20 @@
 offices below, a plan, a condition or an average. The nearest mark of time and of place before it in its sentence decides.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from gailint.kinds.averages import is_average
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gailint.align import Aligned
 
 
-def is_own(text: str, start: int, end: int, aligned: "Aligned") -> bool:
+def is_own(text: str, start: int, end: int, aligned: Aligned) -> bool:
     """Whether what stands from `start` to `end` of a sentence (without blanks) speaks of this organ and this
     year, and of their total."""
     places, states = _times(text, aligned.choice.year)
@@ -97,7 +99,7 @@ def _below() -> re.Pattern[str]:
     )
 
 
-def _is_own_place(text: str, start: int, clause: str, aligned: "Aligned") -> bool:
+def _is_own_place(text: str, start: int, clause: str, aligned: Aligned) -> bool:
     ends, areas = _areas(text)
     before = bisect_right(ends, start)
     whose, area = areas[before - 1] if before else ("", "")
@@ -115,7 +117,7 @@ def _areas(text: str) -> tuple[list[int], list[tuple[str, str]]]:
     return [mark.end() for mark in marks], [(mark["whose"] or "", mark["area"] or "") for mark in marks]
 
 
-def _organ(aligned: "Aligned") -> str:
+def _organ(aligned: Aligned) -> str:
     """The reporting organ as the title names it, or ""."""
     for title in aligned.report.titles:
         organ = _not_organ().sub("", "".join("".join(line.text for line in title).split()))

@@ -1,17 +1,22 @@
 """Shares and rates against the numbers they are taken of; a part of the kind `percentages`."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
 from gailint.finding import Severity
 from gailint.kinds.listed import is_compared
-from gailint.kinds.lists import Listing
 from gailint.kinds.numbers import Percent, Quantity, compiled
 from gailint.kinds.partitions import is_named
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.kinds.ratios import miss, percent_of
-from gailint.kinds.runs import Run
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gailint.kinds.lists import Listing
+    from gailint.kinds.runs import Run
 
 _REACH = 600
 _RATE = r"(?<!按时)(?<!按期)(?<!及时)(?<!准时)(办结|答复|办复|回复|公开|采纳|处理|办理)率(?:为|达到?|是|均为)?\s?\Z"

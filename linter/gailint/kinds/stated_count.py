@@ -4,19 +4,23 @@
 After 等 a shorter list is taken for an extract, unless it runs from the first to the last official part.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.numbers import compiled
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
 from gailint.text import chinese_number
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.prose import Sentence
 
 KIND = "stated-count"
 PARAMS: dict[str, str] = {}
@@ -41,7 +45,7 @@ class Item(NamedTuple):
     end: int
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     for sentence in aligned.text:
         if sentence.section not in ("", "一"):
             break

@@ -2,18 +2,22 @@
 speak of the rule's subject, of this organ and of this year. How patterns are written: phrases.py.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds import phrases, scope, subjects
-from gailint.kinds.phrases import Found
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
-from gailint.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.kinds.phrases import Found
+    from gailint.prose import Sentence
+    from gailint.span import Span
 
 _REACH = 300
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
@@ -89,7 +93,7 @@ def _has(text: str, words: Sequence[str]) -> bool:
     return any(map(text.__contains__, words))
 
 
-def find(params: dict[str, Any], aligned: "Aligned", patterns: Sequence[str], what: Sequence[str] = ()) -> Iterator[Statement]:
+def find(params: dict[str, Any], aligned: Aligned, patterns: Sequence[str], what: Sequence[str] = ()) -> Iterator[Statement]:
     """The statements that match, sentence by sentence, in the order of the patterns.
 
     Reads of `params`: where (sections), cue (literals of which a sentence has one), subject."""

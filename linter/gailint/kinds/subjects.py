@@ -5,13 +5,19 @@ in a short line or subheading above. 12345 tickets, letter boxes, proposals and 
 same words as requests.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from gailint.prose import Sentence
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.prose import Sentence
 
 _REACH = 300
 

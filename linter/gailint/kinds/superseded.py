@@ -4,14 +4,18 @@ The newer one (`new`, a pattern) is due from report year `since` on; reports tha
 so is a sentence with one of the words of `unless`. `has` lists literals of which one occurs in both.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.passage import address
 from gailint.kinds.problem import CannotTell, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "superseded"
@@ -22,7 +26,7 @@ PARAMS = {
 VALUES = ("quote", "expected", "year")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell]:
     if not any(word in sentence.text for sentence in aligned.text for word in params["has"]):
         return
     year = aligned.choice.year

@@ -6,14 +6,17 @@ two is repeated. From `least` sentences on, `warn` percent or more are reported 
 or more as info. Whether the repeated figures are right is left to other rules.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint import similarity
 from gailint.finding import Severity
 from gailint.kinds.problem import NotApplicable, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "xy-copy"
@@ -21,7 +24,7 @@ PARAMS = {"least": "threshold", "warn": "threshold", "info": "threshold"}
 VALUES = ("same", "total", "share", "year", "longest")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApplicable]:
     previous = aligned.previous
     now = similarity.pieces(aligned)
     if previous is None or len(now) < params["least"]:

@@ -3,14 +3,18 @@
 Told at the report behind the gap. What comes before the first report and after the last is not missed.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
 from gailint import organs
 from gailint.kinds.problem import Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
     from gailint.project import Filed
 
 KIND = "xy-gap"
@@ -18,7 +22,7 @@ PARAMS: dict[str, str] = {}
 VALUES = ("organ", "missing", "before", "year")
 
 
-def check_project(params: dict[str, Any], reports: "Sequence[Filed]") -> "Iterator[tuple[Filed, Problem]]":
+def check_project(params: dict[str, Any], reports: Sequence[Filed]) -> Iterator[tuple[Filed, Problem]]:
     for before, after in pairwise(reports):
         if before.key != after.key or after.year - before.year < 2:
             continue

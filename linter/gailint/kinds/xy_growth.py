@@ -7,19 +7,22 @@ half up, truncated or one unit off. A printed figure for last year (较上年的
 others: approximate numbers, 倍, parts of the year, and growth against figures of the text itself.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.kinds import cellsums, counts, passage, statements
-from gailint.kinds.cellsums import Sum
 from gailint.kinds.numbers import Percent
 from gailint.kinds.phrases import phrase
 from gailint.kinds.problem import CannotTell, Problem
 from gailint.kinds.ratios import miss, percent_of
-from gailint.kinds.statements import Statement
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.kinds.cellsums import Sum
+    from gailint.kinds.statements import Statement
 
 KIND = "xy-growth"
 PARAMS = {
@@ -37,7 +40,7 @@ _CHANGE = (
 )
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell]:
     previous = aligned.previous
     if previous is None:
         return
@@ -55,7 +58,7 @@ def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | Cann
             yield _problem(said, start, now[0], before[0], previous)
 
 
-def _is_excused(params: dict[str, Any], said: Statement, aligned: "Aligned") -> bool:
+def _is_excused(params: dict[str, Any], said: Statement, aligned: Aligned) -> bool:
     return "unless" in params and any(phrase(params["unless"], (), aligned.choice.year).find(said.clause))
 
 
@@ -88,7 +91,7 @@ def _is_rate(printed: str | None, pairs: Sequence[tuple[int, int, int]]) -> bool
     return any(miss(more, last, percent) < 2 for more, last, _ in pairs)
 
 
-def _problem(said: Statement, start: int, now: Sum, before: Sum, previous: "Aligned") -> Problem:
+def _problem(said: Statement, start: int, now: Sum, before: Sum, previous: Aligned) -> Problem:
     this, last = _values([now, before])
     rate = f"（{percent_of(abs(this - last), last, 2)}）" if last and this != last else ""
     word, word_en = ("持平", "no change") if this == last else ("增加", "more") if this > last else ("减少", "fewer")

@@ -5,15 +5,18 @@ begins with the government's place (云泊县人民政府, 云泊县水务局). 
 have the smaller figure. `figures` are cells; of the departments the one with the largest figure is named.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint import organs
 from gailint.kinds import cellsums
-from gailint.kinds.cellsums import Sum
 from gailint.kinds.problem import Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from gailint.kinds.cellsums import Sum
     from gailint.project import Filed
 
 KIND = "xy-parent"
@@ -21,7 +24,7 @@ PARAMS = {"figures": "texts"}
 VALUES = ("organ", "own", "other", "figure", "file")
 
 
-def check_project(params: dict[str, Any], reports: "Sequence[Filed]") -> "Iterator[tuple[Filed, Problem]]":
+def check_project(params: dict[str, Any], reports: Sequence[Filed]) -> Iterator[tuple[Filed, Problem]]:
     governments: dict[tuple[str, int, str], Filed] = {}
     for report in reports:
         name = organs.key(report.organ)
@@ -46,7 +49,7 @@ def check_project(params: dict[str, Any], reports: "Sequence[Filed]") -> "Iterat
                 yield parent, _problem(parent, child, own, found)
 
 
-def _parents(report: "Filed", governments: "dict[tuple[str, int, str], Filed]") -> "Iterator[Filed]":
+def _parents(report: Filed, governments: dict[tuple[str, int, str], Filed]) -> Iterator[Filed]:
     name = organs.key(report.organ)
     for end in range(3, len(name)):
         parent = governments.get((report.folder, report.year, name[:end]))
@@ -54,7 +57,7 @@ def _parents(report: "Filed", governments: "dict[tuple[str, int, str], Filed]") 
             yield parent
 
 
-def _problem(parent: "Filed", child: "Filed", own: Sum, found: Sum) -> Problem:
+def _problem(parent: Filed, child: Filed, own: Sum, found: Sum) -> Problem:
     part, other = own.terms[0].parts[0], found.terms[0].parts[0]
     assert part.span is not None and other.span is not None
     values = {

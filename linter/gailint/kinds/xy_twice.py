@@ -3,13 +3,17 @@
 Cells that are empty or cannot be read in one of them say nothing. Copies with equal figures are fine.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from gailint.kinds.problem import Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
     from gailint.align import Aligned
     from gailint.project import Filed
     from gailint.tables import BoundCell
@@ -20,7 +24,7 @@ VALUES = ("organ", "year", "count", "cells", "file")
 _TABLES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 
 
-def check_project(params: dict[str, Any], reports: "Sequence[Filed]") -> "Iterator[tuple[Filed, Problem]]":
+def check_project(params: dict[str, Any], reports: Sequence[Filed]) -> Iterator[tuple[Filed, Problem]]:
     for (_, year), group in groupby(reports, key=lambda report: (report.key, report.year)):
         first, *others = group
         for other in others:
@@ -41,7 +45,7 @@ def check_project(params: dict[str, Any], reports: "Sequence[Filed]") -> "Iterat
         first.close()
 
 
-def _different(one: "Aligned", other: "Aligned") -> "Iterator[tuple[BoundCell, BoundCell]]":
+def _different(one: Aligned, other: Aligned) -> Iterator[tuple[BoundCell, BoundCell]]:
     """Cells that both reports have and whose numbers differ."""
     for key, table in other.tables.items():
         past = one.tables.get(key)
@@ -52,6 +56,6 @@ def _different(one: "Aligned", other: "Aligned") -> "Iterator[tuple[BoundCell, B
                 yield before, cell
 
 
-def _name(cell: "BoundCell") -> str:
+def _name(cell: BoundCell) -> str:
     row = cell.row_path.rpartition("/")[2]
     return f"{_TABLES[cell.table.partition('_')[0]]}“{row}×{cell.column_path.rpartition('/')[2]}”"

@@ -5,14 +5,18 @@ of the longer report `share` percent or more must stand in the other, and at lea
 the one before it that is most like it; reports that name no organ, and an organ's own reports, are not judged.
 """
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from gailint import organs, similarity
 from gailint.kinds.problem import Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
     from gailint.project import Filed
 
 KIND = "xy-twins"
@@ -21,7 +25,7 @@ VALUES = ("organ", "other", "file", "same", "total", "share", "longest")
 _CANDIDATES = 8  # reports that are compared for a sentence they share: a crowd of copies stays near-linear
 
 
-def check_project(params: dict[str, Any], reports: "Sequence[Filed]") -> "Iterator[tuple[Filed, Problem]]":
+def check_project(params: dict[str, Any], reports: Sequence[Filed]) -> Iterator[tuple[Filed, Problem]]:
     marks = {report.number: report.marks for report in reports if report.organ}
     frequency = Counter(mark for own in marks.values() for mark in own)
     seen: dict[tuple[int, bytes], list[Filed]] = {}
@@ -47,7 +51,7 @@ def _wanted(params: dict[str, Any], count: int) -> int:
     return -(-count * int(params["share"]) // 100)
 
 
-def _problem(params: dict[str, Any], report: "Filed", other: "Filed") -> Problem | None:
+def _problem(params: dict[str, Any], report: Filed, other: Filed) -> Problem | None:
     total = max(len(report.marks), len(other.marks))
     if len(report.marks & other.marks) < max(_wanted(params, total), params["least"]):
         return None

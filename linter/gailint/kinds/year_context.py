@@ -5,11 +5,16 @@ a budget, a plan, or a year named beside the report's own says nothing of the re
 facts; the kinds judge.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
 from gailint.dates import Plain, pattern, years_in
 from gailint.record import NamedTuple
-from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gailint.span import Span
 
 _OPENERS = {"《": "》", "〔": "〕", "[": "]", "【": "】", "“": "”"}
 _LONGEST = 160

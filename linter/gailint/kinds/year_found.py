@@ -4,13 +4,16 @@
 that names no year at all. In both cases what depends on the year cannot be told.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.kinds.problem import Problem
 from gailint.span import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "year-found"
@@ -18,7 +21,7 @@ PARAMS = {"when": "text"}
 VALUES = ("quote", "found", "other_quote", "other")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     choice = aligned.choice
     if choice.year is not None or choice.tie != (params["when"] == "tie"):
         return

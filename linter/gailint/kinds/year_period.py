@@ -6,8 +6,7 @@ text (year-stray). A period that leaves out a part of the year is only doubtful 
 abolished.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.dates import Period, periods
 from gailint.finding import Severity
@@ -15,7 +14,11 @@ from gailint.kinds.date_valid import is_possible
 from gailint.kinds.passage import address
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "year-period"
@@ -24,7 +27,7 @@ VALUES = ("quote", "year")
 _FOUNDED = ("成立", "组建", "挂牌", "撤销", "合并", "改革", "划转", "转隶", "撤并")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     year = aligned.choice.year
     stated = [
         period for sentence in aligned.text if sentence.section in ("", "一") for period in periods(sentence) if period.stated

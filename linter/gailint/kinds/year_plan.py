@@ -5,15 +5,18 @@ alone: what was done (取得成效), 将 that only moves an object forward (将�
 parts of a year (年底前), a plan that names its own later year (将于2024年完成).
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.dates import pattern, plain
 from gailint.kinds import year_context as context
 from gailint.kinds.passage import address
 from gailint.kinds.problem import CannotTell, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "year-plan"
@@ -35,7 +38,7 @@ _OBJECT = (
 _PAST = r"取得|成效|虽|但|已|了[，,一]|存在(?!的)|以来|下一步|今后|接下来"
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell]:
     year = aligned.choice.year
     if year is None:
         yield CannotTell("报告年度不明")

@@ -6,9 +6,9 @@ of another year (year_context.py), the stated period (year-period), plans (year-
 Where the next sentence turns to the report's year, or only the manner of work is told, it is a warning.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from gailint.dates import Period, Plain, pattern, periods, plain
 from gailint.finding import Severity
@@ -16,13 +16,17 @@ from gailint.kinds import year_context as context
 from gailint.kinds.passage import address
 from gailint.kinds.problem import CannotTell, Problem
 from gailint.kinds.year_claim import claim_in
-from gailint.kinds.year_context import Foreign, Mention
 from gailint.kinds.year_name import names_report
 from gailint.kinds.year_plan import is_planned
-from gailint.prose import Sentence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
+    from gailint.kinds.year_context import Foreign, Mention
+    from gailint.prose import Sentence
 
 KIND = "year-stray"
 PARAMS: dict[str, str] = {}
@@ -38,7 +42,7 @@ _TOPICS = (
 )
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell]:
     year = aligned.choice.year
     if year is None:
         yield CannotTell("报告年度不明")

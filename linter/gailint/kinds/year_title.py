@@ -4,12 +4,15 @@ One finding for each place in the title that names another year. A title without
 written badly, is for the rules on titles.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from gailint.align import Aligned
 
 KIND = "year-title"
@@ -17,7 +20,7 @@ PARAMS: dict[str, str] = {}
 VALUES = ("quote", "year", "found", "others", "others_en")
 
 
-def check(params: dict[str, Any], aligned: "Aligned") -> Iterator[Problem | CannotTell | NotApplicable]:
+def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     choice = aligned.choice
     if not any(witness.place == "title" for witness in choice.witnesses):
         yield NotApplicable("标题没有写年份")

@@ -6,6 +6,8 @@ names in a constant NEEDS (see `gailint.checked`). Records come with the places 
 format shows what a place is called in a file without lines (see `gailint.origin`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
@@ -13,7 +15,10 @@ from gailint.checked import Checked
 from gailint.finding import Severity
 from gailint.origin import MESSAGE, moved
 from gailint.record import NamedTuple
-from gailint.rule import Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.rule import Rule
 
 FORMATS = ("full", "concise", "json", "jsonl", "gitlab", "sarif", "junit", "github", "rdjson", "checkstyle", "markdown", "html")
 UNREADABLE = "unreadable"  # stands where a rule's id would when a file could not be checked

@@ -1,12 +1,17 @@
 """Checkstyle XML, which many tools read: a file element for each report with findings, an error element a finding."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from gailint.checked import Checked
 from gailint.output import UNREADABLE, View
 from gailint.output.escaping import xml_text
 from gailint.output.paths import printable
 from gailint.plain import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gailint.checked import Checked
 
 
 def render(files: Iterable[Checked], view: View) -> Iterator[str]:

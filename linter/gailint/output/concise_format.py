@@ -1,13 +1,18 @@
 """path:line:column: CODE message, one finding a line; for editors, logs and people in a hurry."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from gailint.checked import Checked
-from gailint.finding import Finding
-from gailint.output import View
 from gailint.output.summary import Tally, aside, closing
 from gailint.plain import one_line
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gailint.checked import Checked
+    from gailint.finding import Finding
+    from gailint.output import View
 
 
 def render(files: Iterable[Checked], view: View) -> Iterator[str]:

@@ -1,8 +1,13 @@
 """JSON and XML that no text can break, whatever a report or a file name holds."""
 
+from __future__ import annotations
+
 import json
 import re
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Line breaks that JSON does not know as such, and characters that cannot be seen or turn a reader's text around.

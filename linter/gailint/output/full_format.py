@@ -4,15 +4,20 @@ each file. Colours through rich on a terminal; elsewhere the place stands in 【
 No caret line: wide and ambiguous characters make the columns of a terminal unreliable.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from gailint.checked import Checked, Excerpt
 from gailint.finding import Finding, Related, Severity
 from gailint.origin import FIELD
-from gailint.output import View
 from gailint.output.summary import Tally, aside, closing, standing
 from gailint.plain import one_line
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gailint.checked import Checked, Excerpt
+    from gailint.output import View
 
 PLACES = FIELD
 Piece = tuple[str, str]

@@ -3,16 +3,22 @@
 GitHub shows ten annotations of a level in a step, so errors come first and a notice says what is behind the ten.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gailint.checked import Checked
 from gailint.finding import Finding, Severity
 from gailint.output import UNREADABLE, View, full_format
 from gailint.output.paths import printable, relative, root
 from gailint.plain import one_line
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gailint.checked import Checked
 
 SHOWN = 10
 _LEVELS = ("error", "warning", "notice")

@@ -2,9 +2,9 @@
 understand and overwrites equal fingerprints, so every entry is complete and every fingerprint its own.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from hashlib import sha256
-from typing import Any
 
 from gailint.checked import Checked, fingerprint
 from gailint.finding import Severity
@@ -12,6 +12,11 @@ from gailint.output import UNREADABLE, View
 from gailint.output.escaping import json_text
 from gailint.output.paths import printable, relative, root
 from gailint.plain import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
 
 _SEVERITIES = {Severity.error: "major", Severity.warning: "minor", Severity.info: "info"}
 

@@ -4,9 +4,10 @@ Nothing is loaded and nothing of a report can run: text is escaped (`html_tags`)
 style and script work. Without the script the page works too.
 """
 
+from __future__ import annotations
+
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files as beside
 
@@ -19,6 +20,10 @@ from gailint.output.html_report import amounts, body, top, verdict
 from gailint.output.html_tags import Markup, data, join, tag
 from gailint.output.html_words import word
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 NEEDS = (SHEET,)
 PLACES = LINES

@@ -1,14 +1,19 @@
 """What stands around the reports of a page: how they stand all together, filters, the index, files that were not checked."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from gailint.checked import Checked
 from gailint.finding import Severity
-from gailint.output import View
 from gailint.output.html_report import SIGNS, state, verdict
 from gailint.output.html_tags import Markup, join, tag
 from gailint.output.html_words import word
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.output import View
 
 
 def is_shown(file: Checked) -> bool:

@@ -3,15 +3,20 @@
 Nothing of the report goes into an id: they are made of numbers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
 
 from gailint.checked import Checked, Excerpt, SetAside, Sheet, masked
-from gailint.finding import Finding, Related
 from gailint.output.html_tags import Child, Markup, join, tag
 from gailint.output.html_words import word
 from gailint.record import NamedTuple
-from gailint.span import Span
 from gailint.text import normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gailint.finding import Finding, Related
+    from gailint.span import Span
 
 _PERSONAL = "PII-"
 _SHORT = 6  # what is shorter is hidden in its place only

@@ -1,8 +1,7 @@
 """One report of the page: its verdict, what was checked and what could not be, the findings, the tables, the text."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from gailint.checked import Checked, Excerpt, SetAside
 from gailint.finding import Outcome, Related, Severity
 from gailint.output.html_places import Item, Places, unquoted
 from gailint.output.html_tables import tables
@@ -10,6 +9,12 @@ from gailint.output.html_tags import Child, Markup, join, tag
 from gailint.output.html_text import text
 from gailint.output.html_words import word
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gailint.checked import Checked, Excerpt, SetAside
 
 SIGNS = {"符合": "✓", "不符合": "✗", "无法判定": "？"}
 STATES = {"符合": "good", "不符合": "bad", "无法判定": "open"}

@@ -1,14 +1,19 @@
 """The tables of a report drawn as the official form: merged heads and groups, broken cells marked, failed sums spelled out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
 
 from gailint.forms import Slot, leaves
-from gailint.output.html_places import Item, Places
 from gailint.output.html_tags import Child, Markup, join, tag
 from gailint.output.html_words import word
 from gailint.record import NamedTuple
-from gailint.tables import AlignedTable
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gailint.output.html_places import Item, Places
+    from gailint.tables import AlignedTable
 
 
 class _Head(NamedTuple):

@@ -3,9 +3,14 @@
 Characters that cannot be seen or that turn text around are shown by their number.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable
 from unicodedata import category
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
 _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}

@@ -1,13 +1,19 @@
 """The report line by line: numbered, the places of findings marked, the findings beside their lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from itertools import pairwise
 
-from gailint.finding import Severity
-from gailint.output.html_places import Item, Places
 from gailint.output.html_tables import reference
 from gailint.output.html_tags import Child, Markup, tag
 from gailint.output.html_words import word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gailint.finding import Severity
+    from gailint.output.html_places import Item, Places
 
 FOLD_FROM = 80  # a shorter report is shown unfolded
 RUN = 12  # so many lines in a row without findings are folded

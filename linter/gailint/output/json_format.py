@@ -1,15 +1,20 @@
 """One JSON object: version, files, findings, set_aside. The contract stands in docs/json.md; every severity is in it."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from __future__ import annotations
 
 from gailint.checked import Checked, SetAside, fingerprint
-from gailint.finding import Finding, Fix, Related
 from gailint.origin import FIELD
-from gailint.output import View
 from gailint.output.escaping import json_text
 from gailint.output.paths import printable
-from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from gailint.finding import Finding, Fix, Related
+    from gailint.output import View
+    from gailint.span import Span
 
 PLACES = FIELD
 

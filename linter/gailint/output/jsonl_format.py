@@ -1,12 +1,17 @@
 """One JSON object a line, as soon as it is known: findings, findings set aside, then their file."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from gailint.checked import Checked
 from gailint.origin import FIELD
-from gailint.output import View
 from gailint.output.escaping import json_text
 from gailint.output.json_format import aside_record, file_record, finding_record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gailint.checked import Checked
+    from gailint.output import View
 
 PLACES = FIELD
 

@@ -3,7 +3,7 @@
 GitLab keeps only the first of several cases of one name, so all findings of a rule stand in one failure.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
 from gailint.checked import OUTCOMES, Checked, SetAside
 from gailint.finding import Finding, Outcome, RuleResult
@@ -12,6 +12,10 @@ from gailint.output.escaping import xml_text
 from gailint.output.paths import printable
 from gailint.plain import one_line
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 NEEDS = (OUTCOMES,)
 _Case = tuple[str, str]  # a case as text, and what it counts as

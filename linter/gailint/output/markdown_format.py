@@ -1,16 +1,22 @@
 """Markdown for a comment or a job summary: a table of the reports with their verdicts, then the findings of each."""
 
-import re
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from gailint.checked import Checked
+import re
+
 from gailint.finding import Finding, Severity
 from gailint.origin import FIELD
-from gailint.output import View
 from gailint.output.full_format import unchecked, where
 from gailint.output.summary import Tally, closing
 from gailint.plain import one_line
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gailint.checked import Checked
+    from gailint.output import View
 
 PLACES = FIELD
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~$^-]")

@@ -1,8 +1,13 @@
 """Paths as other programs want them: relative to the root they know, with slashes, as text or as URI."""
 
+from __future__ import annotations
+
 import os
 import re
-from types import ModuleType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")

@@ -1,7 +1,6 @@
 """reviewdog's rdjson: one JSON object with a diagnostic a finding. Columns count UTF-8 bytes, ends are exclusive."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from __future__ import annotations
 
 from gailint.checked import LINES, Checked
 from gailint.finding import Finding, Severity
@@ -10,7 +9,13 @@ from gailint.output.escaping import json_text
 from gailint.output.paths import printable
 from gailint.output.units import utf8
 from gailint.plain import one_line
-from gailint.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from gailint.span import Span
 
 NEEDS = (LINES,)
 _SEVERITIES = {Severity.error: "ERROR", Severity.warning: "WARNING", Severity.info: "INFO"}

@@ -1,9 +1,9 @@
 """SARIF 2.1.0: one run; findings are results, what could not be checked or read is a notification. Columns count UTF-16
 units, URIs are percent-encoded and relative to the root of the repository."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from gailint.checked import LINES, Checked, SetAside, fingerprint
 from gailint.finding import Finding, Fix, Related, Severity
@@ -12,9 +12,15 @@ from gailint.output.escaping import json_text
 from gailint.output.paths import relative, root, uri
 from gailint.output.units import utf16
 from gailint.plain import one_line
-from gailint.rule import Rule
-from gailint.span import Span
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from gailint.rule import Rule
+    from gailint.span import Span
 
 NEEDS = (LINES,)
 _LEVELS = {Severity.error: "error", Severity.warning: "warning", Severity.info: "note"}

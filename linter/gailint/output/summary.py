@@ -1,12 +1,17 @@
 """Totals over many files, and the line that says of one file how it stands."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
 
-from gailint.checked import Checked
 from gailint.finding import Severity
-from gailint.output import View
 from gailint.plain import one_line
 from gailint.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gailint.checked import Checked
+    from gailint.output import View
 
 
 class Tally:

@@ -3,11 +3,16 @@
 A reader is imported when a file of its kind is met, so that a run over text files takes none of them.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 
-from gailint.original import Original
 from gailint.record import NamedTuple
 from gailint.source import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.original import Original
 
 OUR_PAGE = '<meta name="generator" content="gailint">'  # in the pages that gailint writes, which are no reports
 OUR_PAGE_WITHIN = 4000  # characters from the beginning

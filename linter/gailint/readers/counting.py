@@ -1,6 +1,10 @@
 """A number and the name of a format of Word's lists -> the number as it is printed: 3 -> 三, ③, 丙, iii."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"

@@ -4,8 +4,9 @@ The body is read in order, then the footnotes and endnotes it refers to; headers
 follows the paragraph it is anchored in, or the table. A table that only arranges running text is read as that text.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Sequence
 
 from gailint.original import Original, Remark, Spot
 from gailint.readers.docx_grid import Row, grid
@@ -17,6 +18,10 @@ from gailint.readers.docx_styles import styles
 from gailint.readers.wordxml import MC, Element, W, chosen, find
 from gailint.record import NamedTuple
 from gailint.source import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _WRAPS = {W + name for name in ("customXml", "sdtContent", "ins", "moveTo")}
 _NUMBER = re.compile(

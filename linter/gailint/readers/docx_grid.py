@@ -4,11 +4,15 @@ Columns are those that cells need, not those of the file: where the borders of t
 one column more than anyone sees. A place gets the number of cells that must stand to the left of it in some row.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
 from gailint.readers.wordxml import MC, Element, W, chosen, find, number, value
 from gailint.record import NamedTuple
 from gailint.source import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_SLOTS = 300_000
 _WRAPS = {W + name for name in ("customXml", "sdtContent", "ins", "moveTo")}

@@ -5,9 +5,10 @@ declaration, and with it every entity, is refused, and so are trees that are too
 package is unpacked, and nothing outside it is ever read.
 """
 
+from __future__ import annotations
+
 from typing import cast
 from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import ZipFile
 
 from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.oxml.parser import parse_xml
@@ -16,6 +17,10 @@ from gailint.readers import ole, ziplimits
 from gailint.readers.wordxml import Element, W
 from gailint.record import NamedTuple
 from gailint.source import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 DEEPEST = 120
 MOST_ELEMENTS = 3_000_000
@@ -67,7 +72,7 @@ def _tree(package: ZipFile, uri: PackURI) -> Element | None:
         return None
     scan(blob)
     try:
-        return cast(Element, parse_xml(blob.replace(_STRICT, W[1:-1].encode())))
+        return cast("Element", parse_xml(blob.replace(_STRICT, W[1:-1].encode())))
     except (SyntaxError, ValueError):  # lxml calls faults of XML faults of syntax
         raise SourceError("damaged-xml") from None
 

@@ -1,14 +1,20 @@
 """The tree of a page -> its lines in reading order: a paragraph is a line, a row of a table is a line of cells with tabs between."""
 
-import re
-from collections.abc import Sequence
+from __future__ import annotations
 
-from gailint.original import Spot
+import re
+
 from gailint.readers.grid import grid
 from gailint.readers.htmltables import Rows, is_hidden, is_layout, measure, rows_of, span_of
 from gailint.readers.runs import Line, Places, Text, joined
 from gailint.readers.tree import BLOCKS, Node, Run
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.original import Spot
 
 _LEFT_OUT = frozenset((
     "audio", "button", "canvas", "datalist", "dialog", "frameset", "head", "input", "map", "meter", "object",

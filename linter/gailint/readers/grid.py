@@ -1,15 +1,19 @@
 """The rows and cells of a table with what they span -> the grid: for each row, which cell stands or reaches where."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from __future__ import annotations
 
 from gailint.record import NamedTuple
 from gailint.source import SourceError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
 WIDEST = 100  # columns a cell may span; the widest table of a report has fifteen
 MOST = 200_000  # places of a grid; a report has a thousand
-
-T = TypeVar("T")
 
 
 class Placed(NamedTuple):

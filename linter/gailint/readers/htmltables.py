@@ -1,10 +1,15 @@
 """A table element -> its rows and cells, and whether it is a table at all or lays out a page, as old sites do."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 
 from gailint.readers.grid import Span
 from gailint.readers.tree import Node, Run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONG = 300  # characters of a cell that are a page and no entry of a table
 _SHORT = 40

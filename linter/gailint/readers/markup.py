@@ -3,10 +3,15 @@
 Every character is looked at a fixed number of times, whatever the page: nothing that failed is tried again further on.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 START, END, TEXT, RAW = "start", "end", "text", "raw"
 

@@ -4,6 +4,8 @@ LibreOffice runs without a window, without macros and without following links, i
 afterwards, so several can run at once; it is stopped when it takes too long.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import signal
@@ -11,9 +13,12 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from gailint.original import Original
 from gailint.readers import OFFICES, docx, ole, ziplimits
 from gailint.source import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gailint.original import Original
 
 SECONDS = 120
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"

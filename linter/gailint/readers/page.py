@@ -1,10 +1,15 @@
 """The lines of a page -> those of the report on it: without what a site puts around its articles."""
 
-import re
-from collections.abc import Sequence
+from __future__ import annotations
 
-from gailint.readers.flow import Shown
-from gailint.readers.tree import Node
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gailint.readers.flow import Shown
+    from gailint.readers.tree import Node
 
 _NUMBER = r"(?:第?[一二三四五六七八](?:部分)?\s*[、.．:： ]|[1-8]\s*[、.．])"
 _HEADING = re.compile(

@@ -1,12 +1,17 @@
 """The characters of one cell of a table -> its text, and whether a wrap or a gap may have cut or glued its figures."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from gailint.readers.pdf_lines import Line, is_word, lines
 from gailint.readers.pdf_page import UNKNOWN, Glyph
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FIGURES = re.compile(r"[0-9０-９+\-−－.,，．%％\s]*[0-9０-９][0-9０-９+\-−－.,，．%％\s]*")
 _CUT = re.compile(r"[0-9０-９.,，．]")

@@ -1,10 +1,16 @@
 """Characters with their places -> lines of text from top to bottom. Blanks that are only gaps on the page become blanks."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from itertools import pairwise
 
-from gailint.readers.pdf_page import Glyph
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gailint.readers.pdf_page import Glyph
 
 OPENING = frozenset("（(《〈“‘「『【〔[")
 CLOSING = frozenset("，。、；：？！）)》〉”’」』】〕]%％,.;:?!…—·")

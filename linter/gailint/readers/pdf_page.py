@@ -4,16 +4,20 @@ Distances are points from the upper left corner of the page. What is not readabl
 aslant, characters beside the page, those printed twice to look bold.
 """
 
+from __future__ import annotations
+
 import io
 import math
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 from gailint.readers.pdf import MOST_PAGES
 from gailint.readers.radicals import ordinary
 from gailint.record import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     import pdfplumber.page
 
 MOST_ON_PAGE = 100_000  # characters and lines; a page full of small print has 5,000
@@ -74,7 +78,7 @@ def pages(data: bytes) -> Iterator[Page]:
             page.close()
 
 
-def _page(page: "pdfplumber.page.Page", number: int) -> Page:
+def _page(page: pdfplumber.page.Page, number: int) -> Page:
     glyphs = tuple(_once(glyph for glyph in map(_glyph, page.chars) if glyph and _is_on(glyph, page)))
     grids = tuple(tuple(Box(*cell) for cell in table.cells) for table in page.find_tables(_settings(page)))
     area = max(page.width * page.height, 1)
@@ -115,7 +119,7 @@ def _visible(text: str) -> str:
     return "".join(char for char in text if char.isprintable() or "\ue000" <= char <= "\uf8ff")
 
 
-def _is_on(glyph: Glyph, page: "pdfplumber.page.Page") -> bool:
+def _is_on(glyph: Glyph, page: pdfplumber.page.Page) -> bool:
     x0, top, x1, bottom = page.cropbox
     return x0 <= (glyph.x0 + glyph.x1) / 2 <= x1 and top <= (glyph.top + glyph.bottom) / 2 <= bottom
 
@@ -137,7 +141,7 @@ def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
 # ---------------------------------------------------------------- rules and turned pages
 
 
-def _settings(page: "pdfplumber.page.Page") -> dict[str, Any]:
+def _settings(page: pdfplumber.page.Page) -> dict[str, Any]:
     """How ruled tables are looked for: where the left and right rules of a table are left out, they are supplied."""
     across = [edge for edge in page.edges if edge["orientation"] == "h" and edge["width"] > 100]
     ends: dict[tuple[int, int], list[dict[str, Any]]] = {}

@@ -1,7 +1,8 @@
 """Pages of a PDF file -> the report as lines with places: what stands on the pages in reading order."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Sequence
 
 from gailint.original import Original, Remark, Spot
 from gailint.readers import pdf_tables as tables
@@ -10,6 +11,10 @@ from gailint.readers.pdf_lines import Line, lines
 from gailint.readers.pdf_page import UNKNOWN, Box, Glyph, Page, TooMuch, pages
 from gailint.record import NamedTuple
 from gailint.source import MOST_CHARACTERS, SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 MOST_GARBAGE = 0.2  # of all characters
 _FIGURES = re.compile(r"(?:^|[^\d\s]\s*)(?:\d{1,9}\s+){5,8}\d{1,9}$")  # of a row of table 三

@@ -1,12 +1,17 @@
 """The boxes of ruled cells on a page -> rows of a table; the parts that page breaks make of a table -> one table."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from gailint.readers.pdf_cells import EMPTY, Content, content, is_figure
 from gailint.readers.pdf_page import Box, Glyph
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SNAP = 4.0
 _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|第[一二三四五六七八九十]+条)")

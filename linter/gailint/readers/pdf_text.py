@@ -2,13 +2,18 @@
 
 A line goes on in the next only if what stands first there would not have fitted on it any more."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 
 from gailint.readers.pdf_lines import CLOSING, OPENING, Line, first_token, has_gap, is_word
 from gailint.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARK = re.compile(
     r"[-—–－―─·~～|]+\s*\d{1,3}\s*[-—–－―─·~～|]+|第?\s*\d{1,3}\s*页\s*[，,/]?\s*(?:共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页?|Page\s*\d{1,3}(?:\s*of\s*\d{1,3})?",

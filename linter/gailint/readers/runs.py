@@ -1,13 +1,18 @@
 """Runs of text of a page -> lines with the place of every piece: blanks as a browser shows them, entities as characters."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from html import unescape
 
 from gailint.original import Spot
 from gailint.record import NamedTuple
 from gailint.source import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PIECE = re.compile(
     r"[ \t\n\r\f]+|\xad+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^ \t\n\r\f&\xad]|&(?![#A-Za-z]))+(?: [^ \t\n\r\f&\xad]+)*|&"

@@ -1,11 +1,16 @@
 """The tags of a page -> a tree of its elements, with the ends that were left out put in as a browser does. Never deep."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterable
 
 from gailint.readers.markup import END, START, Token
 from gailint.record import NamedTuple
 from gailint.source import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DEEPEST = 120
 MOST = 500_000  # tags and runs of text
@@ -50,7 +55,7 @@ class Node:
 
     __slots__ = ("attributes", "cells", "children", "depth", "name", "paragraphs", "parent", "size", "start", "tables")
 
-    def __init__(self, name: str, attributes: dict[str, str], start: int, parent: "Node | None") -> None:
+    def __init__(self, name: str, attributes: dict[str, str], start: int, parent: Node | None) -> None:
         self.name = name
         self.attributes = attributes
         self.start = start

@@ -1,7 +1,12 @@
 """Names in WordprocessingML, and small questions asked of its elements: an element goes in, children or values come out."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from typing import Protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -20,9 +25,9 @@ class Element(Protocol):
     @property
     def text(self) -> str | None: ...
     def get(self, key: str, /) -> str | None: ...
-    def find(self, path: str, /) -> "Element | None": ...
-    def iter(self, *tags: str) -> "Iterator[Element]": ...
-    def __iter__(self) -> "Iterator[Element]": ...
+    def find(self, path: str, /) -> Element | None: ...
+    def iter(self, *tags: str) -> Iterator[Element]: ...
+    def __iter__(self) -> Iterator[Element]: ...
 
 
 def find(element: Element | None, *names: str) -> Element | None:

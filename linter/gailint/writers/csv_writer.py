@@ -5,12 +5,17 @@ take for a formula gets one apostrophe in front; so does one that has apostrophe
 gives what was printed.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from gailint.extracted import FIELDS, Extract, plain, values
 from gailint.output.paths import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _TEXT = [field.name for field in FIELDS].index("text")

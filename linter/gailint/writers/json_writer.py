@@ -1,11 +1,16 @@
 """Extracted cells as one JSON array, a record a line; numbers stand with the digits that were printed."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from gailint.extracted import FIELDS, Extract, plain, values
 from gailint.output.escaping import json_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _KEYS = [json.dumps(field.name) for field in FIELDS]
 

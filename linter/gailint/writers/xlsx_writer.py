@@ -3,16 +3,21 @@
 A sheet that is full goes on in another. Imports openpyxl, which the extra xlsx brings.
 """
 
+from __future__ import annotations
+
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
 
 from gailint.extracted import FIELDS, Extract, plain, values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
 
 MOST_ROWS = 1_048_576  # of a sheet
 MOST_DIGITS = 15  # that Excel keeps of a number
