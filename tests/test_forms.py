@@ -242,7 +242,7 @@ def test_every_label_is_found_in_the_book_of_its_table(form: Form, table: TableF
                 *((one, "exact") for one in (slot.label, *slot.also) if one),
                 *((one, "near") for one in slot.near),
             ]:
-                found = book.books[table.group].find(label)
+                found = book.books[table.group].find(label).matches
                 wanted = (axis, table.key, slot, how, form.edition)
                 assert wanted in [(m.axis, m.table, m.slot, m.how, m.edition) for m in found], label
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from gailint import grids
 from gailint.forms import Form, TableForm, group_tables
+from gailint.labels import wordings
 from gailint.model import Report, Row, Table
 from gailint.original import Original, in_file
 from gailint.record import NamedTuple
@@ -113,7 +114,7 @@ def _parts(row: Row, books: Mapping[str, LabelBook]) -> list[Row]:
     parts: list[Row] = []
     start, current = 0, ""
     for index, cell in enumerate(row.cells):
-        owners = [group for group in GROUPS if books[group].knows(cell.text)] if cell.text else []
+        owners = _owners(cell.text, books)
         if len(owners) == 1 and owners[0] != current:
             if current:
                 parts.append(row._replace(cells=row.cells[start:index]))
@@ -122,14 +123,21 @@ def _parts(row: Row, books: Mapping[str, LabelBook]) -> list[Row]:
     return [*parts, row._replace(cells=row.cells[start:])]
 
 
+def _owners(text: str, books: Mapping[str, LabelBook]) -> list[str]:
+    """The printed tables that have a text as a label."""
+    if not text or text.isdigit():
+        return []
+    own = wordings(text)
+    return [group for group in GROUPS if not books[group].meanings.keys().isdisjoint(own)]
+
+
 def _speaks_for(row: Row, books: Mapping[str, LabelBook], current: str | None) -> str | None:
     votes: dict[str, int] = {}
     for cell in row.cells:
-        if cell.text and not cell.text.isdigit():
-            owners = [group for group in GROUPS if books[group].knows(cell.text)]
-            sure = len(owners) == 1 and len(normal(cell.text)) >= 3
-            for owner in owners:
-                votes[owner] = votes.get(owner, 0) + (3 if sure else 1)
+        owners = _owners(cell.text, books)
+        sure = len(owners) == 1 and len(normal(cell.text)) >= 3
+        for owner in owners:
+            votes[owner] = votes.get(owner, 0) + (3 if sure else 1)
     if not votes:
         return None
     best = max(votes.values())

@@ -17,7 +17,7 @@ from gailint.assertion import Assertion, Term
 from gailint.cachefolder import folder, replace
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
-from gailint.labels import LabelBook, Match
+from gailint.labels import LabelBook, Match, Meaning
 from gailint.plaindata import Codec
 from gailint.rule import Rule
 from gailint.rulebook import Rulebook, data_folder
@@ -26,7 +26,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_CLASSES: tuple[type, ...] = (Rulebook, Anchors, LabelBook, Match, Form, SectionForm, TableForm, Slot, Rule, Assertion, Term)
+_CLASSES: tuple[type, ...] = (
+    Rulebook,
+    Anchors,
+    LabelBook,
+    Match,
+    Meaning,
+    Form,
+    SectionForm,
+    TableForm,
+    Slot,
+    Rule,
+    Assertion,
+    Term,
+)
 CODEC = Codec((*_CLASSES, Severity))
 _FORMAT = f"gailint {__version__} {CODEC.shapes}"
 

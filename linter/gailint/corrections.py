@@ -55,7 +55,7 @@ def label_wording(aligned: Aligned, fact: Fact) -> Fix | None:
     one_run = span.line == span.end_line and span.end_column - span.column == len(found) and not any(map(str.isspace, found))
     if not one_run or expected not in {slot.label for slot in _slots(table)}:
         return None
-    matches = book(aligned.forms, table.group).find(found)
+    matches = book(aligned.forms, table.group).find(found).matches
     if any(match.how != "near" for match in matches):
         return None
     if matches and not all(match.slot is not None and match.slot.label == expected for match in matches):

@@ -49,19 +49,19 @@ def _body_start(lines: Lines) -> tuple[int, int]:
     columns = False
     for index, (marks, _) in enumerate(lines):
         for position, mark in enumerate(marks):
-            if mark.rows and not any(match.axis in ("column", "head") for match in mark.matches):
+            if mark.meaning.rows and mark.meaning.axes.isdisjoint(("column", "head")):
                 return index, position
             if mark.kind == "value" and columns:
                 return text or (index, position)
-            columns = columns or any(match.axis == "column" for match in mark.matches)
+            columns = columns or "column" in mark.meaning.axes
             text = (index, position) if mark.kind == "text" else None if mark.kind == "label" else text
     return len(lines), 0
 
 
 def _is_repeated_header(marks: Sequence[Mark], row: Row) -> bool:
-    if all(not mark.matches for mark in marks):
+    if all(mark.kind != "label" for mark in marks):
         return row.head
-    return _is_header(marks) or (row.head and not any(mark.rows for mark in marks))
+    return _is_header(marks) or (row.head and not any(mark.meaning.rows for mark in marks))
 
 
 def logical_rows(body: Lines, columns: int) -> list[LogicalRow]:
@@ -69,7 +69,7 @@ def logical_rows(body: Lines, columns: int) -> list[LogicalRow]:
     folded: list[_Open] = []
     for index, (marks, row) in enumerate(body):
         filled = [mark for mark in marks if mark.kind != "empty"]
-        if len(filled) == 1 and not filled[0].rows:
+        if len(filled) == 1 and not filled[0].meaning.rows:
             _fold_single(filled[0], row, folded, columns, body, index + 1)
         else:
             _fold_line(marks, row, folded, columns)
@@ -128,7 +128,7 @@ class _Open:
 
 
 def _fold_line(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int) -> None:
-    if any(mark.rows for mark in line):
+    if any(mark.meaning.rows for mark in line):
         _fold_labelled(line, row, folded, columns)
     elif any(mark.kind != "empty" for mark in line):
         _fold_unlabelled(line, row, folded)
@@ -138,10 +138,10 @@ def _fold_line(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int
 
 def _fold_labelled(line: Sequence[Mark], row: Row, folded: list[_Open], columns: int) -> None:
     """A line with row labels: each owns the values behind it; texts in front of the first are debris."""
-    flat = sum(1 for mark in line if mark.kind != "empty") <= 1 or sum(1 for mark in line if _leaf_match(mark)) > 1
+    flat = sum(1 for mark in line if mark.kind != "empty") <= 1 or sum(mark.meaning.is_row for mark in line) > 1
     open_row: _Open | None = None
     for index, mark in enumerate(line):
-        if mark.rows:
+        if mark.meaning.rows:
             if open_row is not None and _is_group(open_row.label) and not any(cell.text for cell in open_row.cells):
                 folded.remove(open_row)
             open_row = _Open(mark, row, flat, mark.column)
@@ -202,16 +202,12 @@ def _fold_unlabelled(line: Sequence[Mark], row: Row, folded: list[_Open]) -> Non
     folded.append(opened)
 
 
-def _leaf_match(mark: Mark) -> bool:
-    return any(match.slot is not None and not match.slot.children for match in mark.rows)
-
-
 def _is_group(mark: Mark | None) -> bool:
-    return mark is not None and bool(mark.rows) and not _leaf_match(mark)
+    return mark is not None and bool(mark.meaning.rows) and not mark.meaning.is_row
 
 
 def _is_header(line: Sequence[Mark]) -> bool:
     """Whether a line holds column headers: two or more, no row label that is not also a header."""
-    columns = sum(1 for mark in line if any(match.axis in ("column", "note", "head") for match in mark.matches))
-    rows = sum(1 for mark in line if mark.rows and not any(match.axis == "column" for match in mark.matches))
+    columns = sum(1 for mark in line if not mark.meaning.axes.isdisjoint(("column", "note", "head")))
+    rows = sum(1 for mark in line if mark.meaning.rows and "column" not in mark.meaning.axes)
     return columns >= 2 and rows == 0

@@ -64,7 +64,7 @@ def _blocks(lines: Lines) -> list[_Block]:
     for marks, row in lines:
         start = 0
         for index, mark in enumerate(marks):
-            axes = {match.axis for match in mark.matches}
+            axes = mark.meaning.axes
             if "caption" in axes or ("head" in axes and (not pieces or opened)):
                 if pieces and index > start:
                     pieces[-1].append((list(marks[start:index]), row))
@@ -74,18 +74,18 @@ def _blocks(lines: Lines) -> list[_Block]:
                 opened = True
         if pieces and start < len(marks):
             pieces[-1].append((list(marks[start:]), row))
-        elif not pieces and any(match.axis in ("row", "column") for mark in marks for match in mark.matches):
+        elif not pieces and any(not mark.meaning.axes.isdisjoint(("row", "column")) for mark in marks):
             pieces.append([(list(marks), row)])
     return [block for piece in pieces if (block := _block(piece)) is not None]
 
 
 def _block(lines: Lines) -> _Block | None:
     header, body = split_header(lines)
-    caption = next((mark for mark in header if any(match.axis == "caption" for match in mark.matches)), None)
+    caption = next((mark for mark in header if "caption" in mark.meaning.axes), None)
     votes: dict[str, int] = {}
     marks = [*header, *(mark for line, _ in body for mark in line)]
     for mark in marks:
-        tables = {match.table for match in mark.matches if match.axis in ("caption", "row", "column")}
+        tables = {match.table for match in mark.meaning.matches if match.axis in ("caption", "row", "column")}
         for table in tables:
             votes[table] = votes.get(table, 0) + (6 if mark is caption else 3 if len(tables) == 1 else 1)
     if not votes:
@@ -196,7 +196,7 @@ def _block_place(block: _Block) -> Span:
 
 def _edition_fact(strangers: Sequence[_Read], group: str, form: Form, forms: Sequence[Form]) -> Fact:
     marks = [(mark, one) for one in strangers for mark in one.foreign]
-    first, one = next(((mark, one) for mark, one in marks if any(m.axis == "column" for m in mark.matches)), marks[0])
+    first, one = next(((mark, one) for mark, one in marks if "column" in mark.meaning.axes), marks[0])
     related = tuple((mark.cell.text, mark.cell.span) for mark, _ in marks if mark is not first)
     return Fact("edition", first.cell.span, group, _old_values(first, one, form, forms), related)
 
@@ -204,7 +204,7 @@ def _edition_fact(strangers: Sequence[_Read], group: str, form: Form, forms: Seq
 def _foreign_facts(one: _Read, form: Form, forms: Sequence[Form]) -> Iterable[Fact]:
     """Labels of another edition in one block of an otherwise right table: each header, the rows together, a block that
     the form does not have as one."""
-    headers = [mark for mark in one.foreign if any(match.axis == "column" for match in mark.matches)]
+    headers = [mark for mark in one.foreign if "column" in mark.meaning.axes]
     rows = [mark for mark in one.foreign if mark not in headers]
     if one.table.key not in {table.key for table in form.tables}:
         headers, rows = [], [*rows, *headers]

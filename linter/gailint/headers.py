@@ -74,15 +74,15 @@ def _swapped(found: Mapping[str, Mark], table: TableForm) -> Iterator[Fact]:
 
 def _column_match(mark: Mark, table: TableForm, columns: tuple[Slot, ...]) -> Match | None:
     paths = {slot.path: slot for slot in columns}
-    own = (match for match in mark.matches if match.axis == "column" and match.table == table.key and match.slot)
+    own = (match for match in mark.meaning.matches if match.axis == "column" and match.table == table.key and match.slot)
     return next((match for match in own if match.slot and match.slot == paths.get(match.slot.path)), None)
 
 
 def _stranger(mark: Mark, table: TableForm) -> Match | None:
     """The column of another edition that a header names, unless this table has it too (a group of columns)."""
-    named = next((match for match in mark.matches if match.axis == "column" and match.how == "exact"), None)
+    named = next((match for match in mark.meaning.matches if match.axis == "column" and match.how == "exact"), None)
     own = tuple(every(table.columns)) if named is not None else ()
-    return None if any(match.slot in own for match in mark.matches) else named
+    return None if any(match.slot in own for match in mark.meaning.matches) else named
 
 
 def _wording(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gailint.forms import Form, Slot, TableForm, every, group_tables, leaves, without_notes_behind
 from gailint.record import NamedTuple
 from gailint.text import normal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Match(NamedTuple):
@@ -22,22 +24,33 @@ class Match(NamedTuple):
     edition: str
 
 
-class LabelBook(NamedTuple):
-    """The labels of one printed table (t2, t3 or t4) in every edition. `own` holds, by (edition, table), the labels
-    that the same table has in no other edition."""
+class Meaning(NamedTuple):
+    """What a text may be on a printed table. `matches`: every label, exact ones first; `rows`: those that name a row;
+    `axes`: those of all matches; `is_row`: whether it names a row that holds figures, not only a group of rows."""
 
-    matches: dict[str, tuple[Match, ...]]
+    matches: tuple[Match, ...]
+    rows: tuple[Match, ...]
+    axes: frozenset[str]
+    is_row: bool
+
+
+NOTHING = Meaning((), (), frozenset(), False)
+
+
+class LabelBook(NamedTuple):
+    """The labels of one printed table (t2, t3 or t4) in every edition: normalised wording -> what it means. `own` holds, by
+    (edition, table), the labels that the same table has in no other edition."""
+
+    meanings: dict[str, Meaning]
     prefixes: frozenset[str]
     own: dict[tuple[str, str], frozenset[str]]
 
-    def find(self, text: str) -> tuple[Match, ...]:
-        """Every match of a text (notes in brackets are ignored when the whole is unknown), exact ones first."""
-        if text.isdigit():
-            return ()
-        found = self.matches.get(normal(text))
-        if found is None and ("（" in text or "(" in text):
-            found = self.matches.get(normal(without_notes_behind(text)))
-        return found or ()
+    def find(self, text: str) -> Meaning:
+        """What a text means: notes in brackets are ignored when the whole is unknown."""
+        for wording in wordings(text):
+            if wording in self.meanings:
+                return self.meanings[wording]
+        return NOTHING
 
     def begins(self, text: str) -> bool:
         """Whether a text is the beginning of a longer label."""
@@ -51,7 +64,18 @@ class LabelBook(NamedTuple):
 
     def knows(self, text: str) -> bool:
         """Whether a text is a label of this printed table."""
-        return bool(self.find(text))
+        return not self.meanings.keys().isdisjoint(wordings(text))
+
+
+def wordings(text: str) -> tuple[str, ...]:
+    """The normalised wordings by which a text may be known: its own, then that without notes in brackets. Figures have none."""
+    return () if text.isdigit() else _wordings(text)
+
+
+@lru_cache(maxsize=4096)
+def _wordings(text: str) -> tuple[str, ...]:
+    noted = "（" in text or "(" in text
+    return (normal(text), normal(without_notes_behind(text))) if noted else (normal(text),)
 
 
 def book(forms: Iterable[Form], group: str) -> LabelBook:
@@ -79,10 +103,16 @@ def book(forms: Iterable[Form], group: str) -> LabelBook:
                         add(normal(wording), Match(axis, table.key, slot, "was", form.edition))
     rank = {"exact": 0, "was": 1, "near": 2}
     return LabelBook(
-        {word: tuple(sorted(entries, key=lambda match: rank[match.how])) for word, entries in found.items()},
+        {word: _meaning(sorted(entries, key=lambda match: rank[match.how])) for word, entries in found.items()},
         frozenset(word[:end] for word in found for end in range(1, len(word))),
         _own(editions, group),
     )
+
+
+def _meaning(matches: Sequence[Match]) -> Meaning:
+    rows = tuple(match for match in matches if match.axis == "row")
+    is_row = any(match.slot is not None and not match.slot.children for match in rows)
+    return Meaning(tuple(matches), rows, frozenset(match.axis for match in matches), is_row)
 
 
 def _own(forms: Iterable[Form], group: str) -> dict[tuple[str, str], frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gailint.labels import NOTHING
 from gailint.model import Cell, Row
 from gailint.record import NamedTuple
 from gailint.span import join
@@ -11,20 +12,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gailint.labels import LabelBook, Match
+    from gailint.labels import LabelBook, Meaning
 
 
 class Mark(NamedTuple):
     """A cell and what it is: "label", "value" (a number or a mark for none), "empty" or "text".
-    `matches` are the labels it may be, `rows` those of them that name a row; `parts` the cells a broken label was put
-    together from."""
+    `meaning` says which label it may be; `parts` are the cells a broken label was put together from."""
 
     kind: str
     cell: Cell
     row: int
     column: int
-    matches: tuple[Match, ...] = ()
-    rows: tuple[Match, ...] = ()
+    meaning: Meaning = NOTHING
     parts: tuple[Cell, ...] = ()
 
 
@@ -70,12 +69,8 @@ def _mark(cell: Cell, row: int, column: int, book: LabelBook) -> Mark:
         return Mark("empty", cell, row, column)
     if amount(cell.text).kind != "text":
         return Mark("value", cell, row, column)
-    matches = book.find(cell.text)
-    return Mark("label", cell, row, column, matches, _rows(matches)) if matches else Mark("text", cell, row, column)
-
-
-def _rows(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    return tuple([match for match in matches if match.axis == "row"])
+    meaning = book.find(cell.text)
+    return Mark("label" if meaning.matches else "text", cell, row, column, meaning)
 
 
 def _joined(mark: Mark, rows: Sequence[Row], book: LabelBook, taken: set[tuple[int, int]]) -> Mark:
@@ -96,9 +91,10 @@ def _joined(mark: Mark, rows: Sequence[Row], book: LabelBook, taken: set[tuple[i
         text += following.text
         parts.append(following)
         places.append(place)
-        if matches := book.find(text):
+        meaning = book.find(text)
+        if meaning.matches:
             whole = Cell(text, join(mark.cell.span, following.span))
-            best = Mark("label", whole, mark.row, mark.column, matches, _rows(matches), tuple(parts))
+            best = Mark("label", whole, mark.row, mark.column, meaning, tuple(parts))
             best_places = list(places)
         elif not book.begins(text):
             break
@@ -107,7 +103,7 @@ def _joined(mark: Mark, rows: Sequence[Row], book: LabelBook, taken: set[tuple[i
 
 
 def _ends_label(text: str, following: str, book: LabelBook) -> bool:
-    return normal(text + following) in book.matches and normal(following) != ""
+    return normal(text + following) in book.meanings and normal(following) != ""
 
 
 def _next_place(rows: Sequence[Row], row: int, column: int) -> tuple[int, int] | None:

@@ -118,7 +118,7 @@ def _outcome_header(header: Sequence[Mark], columns: Sequence[Slot], table: Tabl
     last: Mark | None = None
     read: list[str] = []
     for mark in header:
-        for match in mark.matches:
+        for match in mark.meaning.matches:
             if match.slot is not None and match.slot.label in seen:
                 seen[match.slot.label] += 1
                 read.append(match.slot.label)

@@ -106,7 +106,7 @@ def _name(
     for one in placed:
         label = one.row.label
         assert label is not None
-        matches = [m for m in label.matches if m.axis == "row" and m.table == table.key and m.slot is not None]
+        matches = [m for m in label.meaning.rows if m.table == table.key and m.slot is not None]
         match = next((m for m in matches if m.slot and m.slot == wanted.get(m.slot.path)), None)
         match = match or next((m._replace(how="near") for m in matches if m.slot and m.slot.path in wanted), None)
         if match is not None and match.slot is not None:
