@@ -8,6 +8,7 @@ from __future__ import annotations
 from gailint.model import Item, Line, Paragraph, Report, Section, Subheading
 from gailint.record import NamedTuple
 from gailint.span import Span
+from gailint.text import tight
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ _LISTED = "（(一二三四五六七八九十123456789①②③④⑤⑥⑦⑧�
 
 
 class Sentence(NamedTuple):
-    """`section` is 一 … 六, or "" before the first heading. `pieces` are (offset in text, line, column), ascending.
-    `paragraph` numbers the paragraphs of the report; `kind` is "text" or "subheading"."""
+    """`tight` is the text as patterns see it; `section` is 一 … 六, or "" before the first heading. `pieces` are (offset in
+    text, line, column), ascending. `paragraph` numbers the paragraphs of the report; `kind` is "text" or "subheading"."""
 
     text: str
+    tight: str
     section: str
     pieces: tuple[tuple[int, int, int], ...]
     paragraph: int
@@ -94,7 +96,8 @@ def _cut(lines: list[Line], section: str, paragraph: int, kind: str) -> Iterator
             for index, (at, number, column) in enumerate(starts)
             if at < end and (index + 1 == len(starts) or starts[index + 1][0] > start)
         ]
-        yield Sentence(text[start:end], section, tuple(pieces), paragraph, kind)
+        own = text[start:end]
+        yield Sentence(own, tight(own), section, tuple(pieces), paragraph, kind)
 
 
 def _in_address(text: str, index: int) -> bool:

@@ -35,6 +35,14 @@ def _short_normal(label: str) -> str:
     return label.translate(_TABLE)
 
 
+_NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+
+
+def tight(text: str) -> str:
+    """The text as patterns of rules see it: without blanks, its digits, points and signs of percent in ASCII."""
+    return "".join(text.split()).translate(_NARROW)
+
+
 def normal_map(text: str) -> tuple[str, list[int]]:
     """`normal(text)` and, for each of its characters, the offset in `text` it came from."""
     return text.translate(_TABLE), [offset for offset, char in enumerate(text) if char not in _GONE]

@@ -12,6 +12,7 @@ from gailint.dates import Date, Plain, dates_in, pattern, plain
 from gailint.kinds.passage import address
 from gailint.kinds.problem import Problem
 from gailint.prose import Sentence
+from gailint.text import tight
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
 
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     titles = [
-        Sentence(line.text, "标题", ((0, line.number, line.column),), 0) for title in aligned.report.titles for line in title
+        Sentence(line.text, tight(line.text), "标题", ((0, line.number, line.column),), 0)
+        for title in aligned.report.titles
+        for line in title
     ]
     for sentence in (*titles, *aligned.text):
         if "年" in sentence.text or "月" in sentence.text:

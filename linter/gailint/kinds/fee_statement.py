@@ -44,7 +44,7 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApp
 def _texts(aligned: Aligned) -> Iterable[tuple[str, bool]]:
     """Every sentence, and the cells of tables in 六; whether it stands in 六."""
     for sentence in aligned.text:
-        yield "".join(sentence.text.split()), sentence.section == "六"
+        yield sentence.tight, sentence.section == "六"
     section = section_of(aligned, "六")
     for item in section.items if section else ():
         if isinstance(item, Table):

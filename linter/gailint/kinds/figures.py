@@ -97,4 +97,4 @@ def _carried(words: str, year: int | None) -> str:
 
 
 def _has(words: str, names: Sequence[str]) -> bool:
-    return any(name in words for name in names)
+    return any(map(words.__contains__, names))

@@ -37,7 +37,7 @@ _SHOWN = 10
 
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     has = params.get("has")
-    if has and not any(word in sentence.text for sentence in aligned.text for word in has):
+    if has and not any(any(map(sentence.text.__contains__, has)) for sentence in aligned.text):
         return
     found = sorted(_problems(params, aligned), key=lambda problem: problem.span)
     if not params.get("once"):

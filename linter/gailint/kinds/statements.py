@@ -4,7 +4,7 @@ speak of the rule's subject, of this organ and of this year. How patterns are wr
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from gailint.kinds import phrases, scope, subjects
 from gailint.record import NamedTuple
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from gailint.span import Span
 
 _REACH = 300
-_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 
 class Told:
@@ -29,7 +28,7 @@ class Told:
     def __init__(self, sentence: Sentence, number: int) -> None:
         self.sentence = sentence
         self.number = number
-        self.text = _plain(sentence.text)
+        self.text = sentence.tight
 
     @cached_property
     def places(self) -> Sequence[int]:
@@ -38,11 +37,6 @@ class Told:
         if len(printed) == len(self.text):
             return range(len(printed))
         return [place for place, char in enumerate(printed) if not char.isspace()]
-
-
-@lru_cache(1000)
-def _plain(text: str) -> str:
-    return "".join(text.split()).translate(_WIDE)
 
 
 class Statement(NamedTuple):
@@ -89,21 +83,18 @@ class Statement(NamedTuple):
         return places[self.found.start if start is None else start], places[self.found.end - 1] + 1
 
 
-def _has(text: str, words: Sequence[str]) -> bool:
-    return any(map(text.__contains__, words))
-
-
 def find(params: dict[str, Any], aligned: Aligned, patterns: Sequence[str], what: Sequence[str] = ()) -> Iterator[Statement]:
     """The statements that match, sentence by sentence, in the order of the patterns.
 
     Reads of `params`: where (sections), cue (literals of which a sentence has one), subject."""
-    where, subject, year = params["where"], params.get("subject", ""), aligned.choice.year
+    where, cue, subject, year = params["where"], params.get("cue", ("",)), params.get("subject", ""), aligned.choice.year
+    wanted = [phrases.phrase(pattern, tuple(what), year) for pattern in patterns]
     for number, sentence in enumerate(aligned.text):
-        if sentence.section not in where or not _has(_plain(sentence.text), params.get("cue", ("",))):
+        if sentence.section not in where or not any(map(sentence.tight.__contains__, cue)):
             continue
         told = Told(sentence, number)
-        for pattern in patterns:
-            for found in phrases.phrase(pattern, tuple(what), year).find(told.text):
+        for phrase in wanted:
+            for found in phrase.find(told.text):
                 if scope.is_own(told.text, found.start, found.end, aligned) and subjects.is_about(
                     subject, aligned.text, number, told.text, found.start, found.end
                 ):

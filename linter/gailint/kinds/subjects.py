@@ -91,7 +91,7 @@ def _earlier(text: Sequence[Sentence], number: int) -> list[str]:
     chunks: list[str] = []
     paragraph = text[number].paragraph
     for sentence in reversed(text[max(number - 6, 0) : number]):
-        words = "".join(sentence.text[-_REACH:].split())
+        words = sentence.tight[-_REACH:]
         if sentence.paragraph != paragraph:
             is_line = len(words) < 30 and words[-1:] not in tuple("。；;！")
             is_head = sentence.section == text[number].section and (is_line or sentence.kind == "subheading")
