@@ -161,6 +161,7 @@ def test_what_was_shipped_is_used_and_nothing_written(
     shipped = tmp_path / "rules.bin"
     cache.store(str(shipped), TEXTS, book)
     assert cache.compiled(TEXTS, build, shipped=str(shipped)) == book
+    assert cache.compiled(TEXTS, build, use=False, shipped=str(shipped)) == book
     assert calls(build) == 0
     assert not folder.exists()
 

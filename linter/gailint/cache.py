@@ -53,12 +53,12 @@ def load_book(extra: Mapping[str, str] | None = None, use_cache: bool = True) ->
 
 
 def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool = True, shipped: str = "") -> Rulebook:
-    """What `build` makes of `texts` (path -> content), from the cache when it holds just these. `shipped` is a file that
-    may hold them already."""
-    if not use:
-        return build()
+    """What `build` makes of `texts` (path -> content), from the cache when it holds just these and `use` says so. `shipped` is
+    a file of the package, no cache, that may hold them already."""
     if shipped and (book := _load(shipped, texts)) is not None:
         return book
+    if not use:
+        return build()
     path = os.path.join(folder(), f"rules-{_checksum(texts)}.bin")
     book = _load(path, texts)
     if book is None:
