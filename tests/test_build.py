@@ -34,7 +34,7 @@ REPORT = """\
 
 
 def built(text: str, book: Rulebook) -> Report:
-    return build(parse.parse(layout.segments(text.split("\n"), book.anchors), book.table), book.anchors)
+    return build(parse.parse(layout.segments(text.split("\n"), book.anchors), book.table))
 
 
 def rows_of(text: str, book: Rulebook) -> list[Row]:
@@ -180,7 +180,7 @@ def test_there_are_examples() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.name for path in EXAMPLES])
 def test_places_slice_back_in_the_examples(path: Path, book: Rulebook) -> None:
     lines = source.read(path.read_bytes()).lines
-    report = build(parse.parse(layout.segments(lines, book.anchors), book.table), book.anchors)
+    report = build(parse.parse(layout.segments(lines, book.anchors), book.table))
     assert check_places(lines, report) > 100
 
 

@@ -67,7 +67,7 @@ def read(data: bytes, path: str = "", options: Options = DEFAULTS, book: Ruleboo
         source.of_lines(original.lines, original.encoding or original.format) if original else source.read(data, options.encoding)
     )
     tree = parse.parse(layout.segments(text.lines, book.anchors), book.table)
-    report = build(tree, book.anchors)
+    report = build(tree)
     prose = sentences(report)
     choice = choose(report, prose, book.forms, path, options.year, options.form)
     return text, align(report, choice, prose, book.forms, book.books, path, original)._replace(unread=text.unread)

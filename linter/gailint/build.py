@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from gailint.model import Cell, Heading, Item, Line, Paragraph, Report, Row, Section, Subheading, Table
 from gailint.parse import Node
 from gailint.segment import Segment
 from gailint.span import Span, on_line
-from gailint.tablelines import loose_cells, run_cells
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from gailint.anchors import Anchors
 
 
-def build(tree: Node, anchors: Anchors) -> Report:
+def build(tree: Node) -> Report:
     """The model of a report from its tree."""
     front = tree.children[0]
     assert isinstance(front, Node)
-    titles, items = _front(front, anchors)
-    sections = [_section(node, anchors) for node in tree.children[1:] if isinstance(node, Node)]
+    titles, items = _front(front)
+    sections = [_section(node) for node in tree.children[1:] if isinstance(node, Node)]
     listed, moved, kept = _without_contents(sections)
     segments = _segments(tree)
     first = segment_span(segments[0]) if segments else Span(1, 1, 1, 1)
@@ -59,14 +52,14 @@ def _end(node: Node) -> Span | None:
 # ---------------------------------------------------------------- one function per rule
 
 
-def _front(node: Node, anchors: Anchors) -> tuple[list[tuple[Line, ...]], list[Item]]:
+def _front(node: Node) -> tuple[list[tuple[Line, ...]], list[Item]]:
     titles: list[tuple[Line, ...]] = []
     items: list[Item] = []
     for child in node.children:
         if isinstance(child, Node) and child.kind == "title":
             titles.extend(_titles(child))
         elif isinstance(child, Node):
-            items.append(_item(child, anchors))
+            items.append(_item(child))
     return titles, items
 
 
@@ -81,9 +74,9 @@ def _titles(node: Node) -> list[tuple[Line, ...]]:
     return [tuple(lines) for lines in titles]
 
 
-def _section(node: Node, anchors: Anchors) -> Section:
+def _section(node: Node) -> Section:
     heading = _heading(node.children[0])
-    items = tuple(_item(child, anchors) for child in node.children[1:] if isinstance(child, Node))
+    items = tuple(_item(child) for child in node.children[1:] if isinstance(child, Node))
     return Section(heading, items, _end(node) or heading.span)
 
 
@@ -97,9 +90,9 @@ def _heading(node: Node | Segment) -> Heading:
     return Heading(section, number or None, wording, quality, segment_span(segment), place)
 
 
-def _item(node: Node, anchors: Anchors) -> Item:
+def _item(node: Node) -> Item:
     if node.kind == "table":
-        return _table(node, anchors)
+        return _table(node)
     if node.kind == "subheading":
         segment = node.children[0]
         assert isinstance(segment, Segment)
@@ -107,7 +100,7 @@ def _item(node: Node, anchors: Anchors) -> Item:
     return Paragraph(tuple(_line(child) for child in node.children if isinstance(child, Segment) and child.kind != "MARK"))
 
 
-def _table(node: Node, anchors: Anchors) -> Table:
+def _table(node: Node) -> Table:
     rows: list[Row] = []
     for segment in node.children:
         assert isinstance(segment, Segment)
@@ -115,7 +108,7 @@ def _table(node: Node, anchors: Anchors) -> Table:
             if segment.detail == ("delimiter",) and rows:
                 rows[-1] = rows[-1]._replace(head=True)
             continue
-        row = Row(_cells(segment, anchors), segment.detail[0])
+        row = Row(_cells(segment), segment.detail[0])
         if row.cells or row.ruled == "pipe":
             rows.append(row)
     return Table(tuple(rows))
@@ -129,15 +122,14 @@ def _line(segment: Segment) -> Line:
     return Line(segment.text.strip(), span.line, span.column)
 
 
-def _cells(segment: Segment, anchors: Anchors) -> tuple[Cell, ...]:
+def _cells(segment: Segment) -> tuple[Cell, ...]:
     ruled = segment.detail[0]
     if ruled == "tab":
         return _split(segment, "\t")
     if ruled == "pipe":
         return _pipe_cells(segment)
-    if ruled in ("blank", "glued"):
-        return _blank_cells(segment, anchors)
-    return (_cell(segment, 0, len(segment.text)),)
+    cells = segment.cells or ((0, len(segment.text)),)
+    return tuple([_cell(segment, start, end) for start, end in cells])
 
 
 def _cell(segment: Segment, start: int, end: int) -> Cell:
@@ -166,23 +158,6 @@ def _pipe_cells(segment: Segment) -> tuple[Cell, ...]:
     if not cells[0].text and any(cell.text for cell in cells):
         cells = cells[1:]
     return cells if cells[-1].text else cells[:-1]
-
-
-def _blank_cells(segment: Segment, anchors: Anchors) -> tuple[Cell, ...]:
-    known = run_cells(segment.text, anchors)
-    if known is None:
-        known = _words(segment.text, anchors)
-    return tuple(_cell(segment, start, end) for start, end in known)
-
-
-def _words(text: str, anchors: Anchors) -> list[tuple[int, int]]:
-    """Offsets of the cells of a line that is not made of labels and values alone: told by what is known in it, else by
-    runs of blanks."""
-    loose = loose_cells(text, anchors)
-    if loose is not None:
-        return loose[1]
-    pattern = r"\S+(?: \S+)*" if "  " in text or "\u3000" in text else r"\S+"
-    return [(found.start(), found.end()) for found in re.finditer(pattern, text)]
 
 
 # ---------------------------------------------------------------- tables of contents

@@ -10,7 +10,7 @@ import re
 from gailint.anchors import Anchors, Labels
 from gailint.headings import free_headings, heading_of, is_heading, pieces, promote_headings
 from gailint.segment import Segment
-from gailint.tablelines import SENTENCE_MARKS, loose_cells, ruling
+from gailint.tablelines import SENTENCE_MARKS, loose_cells, ruling, run_cells, words
 from gailint.text import amount, normal
 from gailint.titles import find_titles
 
@@ -160,24 +160,25 @@ def _bare_segments(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Segmen
     if plain in anchors.prefixes and len(plain) >= 2 and not plain.isdigit():
         zone.table, zone.begun = True, plain
         return [_trimmed(piece, "CELL", "line")]
-    run = ruling(text, anchors)
+    run = run_cells(text, anchors)
     if run is not None:
         zone.table = True
-        return [_trimmed(piece, "ROW" if run != "line" else "CELL", run)]
+        ruled = ruling(text, run)
+        return [_trimmed(piece, "CELL", ruled) if ruled == "line" else _row(piece, ruled, run)]
     if not zone.table:
         return None
     if is_heading(text, anchors):
         return None
     loose = loose_cells(text, anchors)
     if loose is not None:
-        return [_trimmed(piece, "ROW", loose[0])]
+        return [_row(piece, *loose)]
     if len(text) <= 30 and not _is_prose(text):
         many = bool(_BLANKS.search(text)) or (" " in text and Labels(text, anchors).at(0) is not None and len(text.split()) > 1)
-        return [_trimmed(piece, "ROW" if many else "CELL", "blank" if many else "line")]
+        return [_row(piece, "blank", words(text)) if many else _trimmed(piece, "CELL", "line")]
     if zone.begun and zone.begun + plain in anchors.labels:
         return [_trimmed(piece, "CELL", "line")]
     if Labels(text, anchors).at(0) is not None and " " in text and len(text) <= 120 and "。" not in text:
-        return [_trimmed(piece, "ROW", "blank")]
+        return [_row(piece, "blank", words(text))]
     return None
 
 
@@ -200,9 +201,9 @@ def _glued_after_text(piece: Segment, anchors: Anchors, zone: _Zone) -> list[Seg
         return None
     labels = Labels(text, anchors)
     for offset, char in enumerate(text):
-        if char in "第信（(申行" and labels.at(offset) is not None and ruling(text[offset:], anchors) is not None:
+        if char in "第信（(申行" and labels.at(offset) is not None and (run := run_cells(text[offset:], anchors)) is not None:
             zone.table = True
-            row = piece._replace(kind="ROW", text=text[offset:], start=piece.start + offset, detail=("blank",))
+            row = Segment("ROW", text[offset:], piece.line, piece.start + offset, ("blank",), tuple(run))
             before = [piece._replace(kind="TEXT", text=text[:offset])] if text[:offset].strip() else []
             return [*before, row]
     return None
@@ -215,6 +216,10 @@ def _is_prose(text: str) -> bool:
 def _trimmed(piece: Segment, kind: str, ruled: str) -> Segment:
     text = piece.text.strip()
     return Segment(kind, text, piece.line, piece.start + piece.text.index(text), (ruled,))
+
+
+def _row(piece: Segment, ruled: str, cells: Sequence[tuple[int, int]]) -> Segment:
+    return _trimmed(piece, "ROW", ruled)._replace(cells=tuple(cells))
 
 
 def _is_label(cell: str, anchors: Anchors) -> bool:

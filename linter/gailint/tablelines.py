@@ -1,10 +1,16 @@
 """A line without tabs and pipes -> the cells it consists of, told by labels and figures that stand side by side."""
 
+from __future__ import annotations
+
 import re
 from itertools import pairwise
 
 from gailint.anchors import Anchors, Labels
 from gailint.text import amount
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SENTENCE_MARKS = "。！？；;!?"
 _VALUE = re.compile(r"[+\-−－＋]?[0-9０-９][0-9０-９,，.．]*(?:亿元|万元|元|[件条宗个项起份次])?|[/／\-—_－]+|无")
@@ -13,11 +19,9 @@ _TAIL = re.compile(r"(?:\s+[+\-−－＋]?[0-9０-９][0-9０-９,，.．]*)+\s*
 _GLUED_TAIL = re.compile(r"[0-9]+$")
 
 
-def ruling(text: str, anchors: Anchors) -> str | None:
-    """How a line made only of labels and values is ruled: "line" (one cell), "blank" or "glued"; None for others."""
-    cells = run_cells(text, anchors)
-    if cells is None:
-        return None
+def ruling(text: str, cells: Sequence[tuple[int, int]]) -> str:
+    """How a line made only of labels and values is ruled, whose cells stand at these offsets: "line" (one cell), "blank" or
+    "glued"."""
     if len(cells) == 1:
         return "line"
     glued = any(
@@ -43,6 +47,13 @@ def run_cells(text: str, anchors: Anchors) -> list[tuple[int, int]] | None:
         cells.append((offset, end))
         offset = end
     return cells
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Offsets of the cells of a line in which nothing is known: runs of blanks part them, single ones where there are no
+    longer."""
+    pattern = r"\S+(?: \S+)*" if "  " in text or "\u3000" in text else r"\S+"
+    return [(found.start(), found.end()) for found in re.finditer(pattern, text)]
 
 
 def loose_cells(text: str, anchors: Anchors) -> tuple[str, list[tuple[int, int]]] | None:
