@@ -230,7 +230,7 @@ def test_what_is_listed_is_shown_at_first(small: str, book: Rulebook, least: Sev
 def test_english(small: str, book: Rulebook) -> None:
     root = page(rendered([record(small, book, lang="en")], book, lang="en"))
     assert root.one("html").attributes["lang"] == "en"
-    assert texts(root.every("h3")) == ["What was checked129 checks", "Findings1 errors, 2 of level info", "Tables", "The report"]
+    assert texts(root.every("h3")) == ["What was checked129 checks", "Findings1 error, 2 of level info", "Tables", "The report"]
     assert "does not conform" in root.one("p", "standing").text()
     assert {one.attributes["lang"] for one in root.every() if "lang" in one.attributes} == {"en", "zh-CN"}
     own = [one for one in root.every("label")] + list(root.every("h3")) + list(root.every("dt")) + list(root.every("footer"))

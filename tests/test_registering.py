@@ -564,5 +564,5 @@ def test_statistics_by_organ_and_year(run: Run, here: Path, form_of: Callable[[i
         "    2 份  符合 1，不符合 1，无法判定 0；错误 1，警告 0，不计 1  2023",
     ]
     ran = run("2023", "-q", "-f", "json", "--statistics-by", "year", "--lang", "en")
-    assert ran.err[0].startswith("    2 reports: 1 conform, 1 do not, ")
+    assert ran.err[0].startswith("    2 in all: 1 conform, 1 do not, ")
     assert [file["organ"] for file in json.loads("\n".join(ran.out))["files"]] == ["云山县水务局"] * 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _WORDS: dict[str, tuple[str, str]] = {
     "error": ("错误", "error"),
@@ -41,7 +41,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "无法判定": ("无法判定", "cannot tell"),
     "summary": (
         "{path}：{verdict}{pending}。检查 {total} 项：通过 {passed}，不符合 {failed}{aside}，无法判定 {unknown}，不适用 {elsewhere}（{form}，{year}）",
-        "{path}: {verdict}{pending}. {total} checks: {passed} passed, {failed} failed{aside}, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
+        "{path}: {verdict}{pending}. {total:check}: {passed} passed, {failed} failed{aside}, {unknown} cannot tell, {elsewhere} not applicable ({form}, {year})",
     ),
     "summary-nothing": (
         "{path}：{verdict}。没有检查任何项目：选用的规则都不适用于这份报告（{form}，{year}）",
@@ -65,7 +65,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "in-baseline": ("在基线内", "in the baseline"),
     "register-errors": (
         "登记或基线文件有 {count} 处错误，没有检查任何报告；改好再运行，或加 --no-suppress 不用它们",
-        "{count} faults in registers or baselines; nothing was checked. Mend them, or leave them out with --no-suppress",
+        "{count:fault} in registers or baselines; nothing was checked. Mend what is wrong, or add --no-suppress",
     ),
     "no-baseline": (
         "{path}：没有这个基线文件；先用 gailint baseline write 写一个",
@@ -102,7 +102,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "“{name}” is no id of a rule; {count} begin with it: {ids}",
     ),
     "fix-one": ("改为“{text}”（{count} 处）", "write “{text}” ({count} in all)"),
-    "fix-many": ("改正 {count} 处", "correct {count} places"),
+    "fix-many": ("改正 {count} 处", "correct {count:place}"),
     "fix-delete": ("删去重复的文字（{count} 处）", "delete what is doubled ({count} in all)"),
     "fixable": ("[可修复]", "[fixable]"),
     "fixable-unsafe": ("[可修复，须核对：--unsafe-fixes]", "[fixable, to be looked at: --unsafe-fixes]"),
@@ -142,9 +142,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not-checked": ("未能检查", "not checked"),
     "totals": (
         "共 {files} 份报告：符合 {conforms}，不符合 {fails}，无法判定 {unknown}；错误 {errors}，警告 {warnings}，提示 {infos}",
-        "{files} reports: {conforms} conform, {fails} do not, {unknown} cannot be told; {errors} errors, {warnings} warnings, {infos} infos",
+        "{files:report}: {conforms} conform, {fails} do not, {unknown} cannot be told; {errors:error}, {warnings:warning}, {infos:info}",
     ),
-    "skipped": ("跳过 {count} 个不是年度报告的文件", "skipped {count} files that are no annual reports"),
+    "skipped": ("跳过 {count} 个不是年度报告的文件", "skipped {count:file}, no annual report"),
     "not-report": (
         "{path}：不是政府信息公开工作年度报告（没有标题，也没有两个以上的格式标题或表）；若确是报告，请检查文字是否完整",
         "{path}: not an annual report on government information disclosure (no title, nor two headings or tables of the form)",
@@ -187,11 +187,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "html-hidden": (
         "网页里有 {count} 字不显示出来，没有检查",
-        "{count} characters of the page are not shown by a browser and were not checked",
+        "characters of the page that no browser shows and that were not checked: {count}",
     ),
     "html-broken": (
         "有 {count} 个字符的编码损坏，读作“\ufffd”",
-        "{count} characters are broken in their encoding and stand as “\ufffd”",
+        "characters broken in their encoding, which stand as “\ufffd”: {count}",
     ),
     "unknown-encoding": (
         "没有“{name}”这种编码；常用的有 utf-8、gb18030、big5、utf-16-le",
@@ -251,7 +251,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "pictures-unread": (
         "文件里有 {count} 张图片，图片中的文字和表格没有检查",
-        "there are {count} pictures in this file; text and tables in them were not checked",
+        "pictures in this file, whose text and tables were not checked: {count}",
     ),
     "pdf-no-text": (
         "{path}：PDF 里没有文字，只有图片（多半是扫描件）；请提供 Word 原稿，或先做文字识别（OCR）再核对数字",
@@ -294,11 +294,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{config}：按这里的 select、ignore、severity，{path} 没有剩下任何规则；不想检查的文件请用 exclude",
         "{config}: its select, ignore and severity leave no rule for {path}; use exclude for files not to be checked",
     ),
-    "config-errors": ("配置有 {count} 处错误，没有检查任何报告", "{count} faults in the configuration; nothing was checked"),
+    "config-errors": ("配置有 {count} 处错误，没有检查任何报告", "{count:fault} in the configuration; nothing was checked"),
     "bad-glob": ("--exclude {name}：{why}", "--exclude {name}: {why}"),
     "excluded": ("跳过 {path}：被 {by} 排除", "skipped {path}: excluded by {by}"),
-    "config-used": ("配置 {config}：{count} 个文件", "configuration {config}: {count} files"),
-    "config-none": ("没有配置文件：{count} 个文件", "no configuration: {count} files"),
+    "config-used": ("配置 {config}：{count} 个文件", "configuration {config}: {count:file}"),
+    "config-none": ("没有配置文件：{count} 个文件", "no configuration: {count:file}"),
     "config": ("配置", "configuration"),
     "no-config": ("没有配置文件", "none"),
     "default": ("缺省", "default"),
@@ -360,21 +360,21 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{option} is a whole number from {low} to {high}, not “{name}”",
     ),
     "not-together": ("{one} 和 {other} 不能同用", "{one} and {other} do not go together"),
-    "previous-one": ("--previous 只用于一份报告，这里有 {count} 份", "--previous is for one report, here are {count}"),
+    "previous-one": ("--previous 只用于一份报告，这里有 {count} 份", "--previous is for one report, not for {count}"),
     "previous-unfit": ("{path}：没有与上一年度对照：{reason}", "{path}: not compared with the year before: {reason}"),
     "lacking": ("还缺：{names}", "missing: {names}"),
-    "rule-errors": ("规则文件有 {count} 处错误，没有检查任何报告", "{count} faults in rule files; nothing was checked"),
+    "rule-errors": ("规则文件有 {count} 处错误，没有检查任何报告", "{count:fault} in rule files; nothing was checked"),
     "checking": ("检查中", "checking"),
-    "examples-pass": ("{rules} 条规则、{examples} 个例子，全部符合", "{rules} rules, {examples} examples, all as stated"),
-    "examples-fail": ("{count} 个例子不符", "{count} examples not as stated"),
-    "rules-fine": ("{rules} 条规则，没有错误", "{rules} rules, no faults"),
+    "examples-pass": ("{rules} 条规则、{examples} 个例子，全部符合", "{rules:rule}, {examples:example}, all as stated"),
+    "examples-fail": ("{count} 个例子不符", "{count:example} not as stated"),
+    "rules-fine": ("{rules} 条规则，没有错误", "{rules:rule}, no faults"),
     "statistics": (
         "{count:>6} 处  {files:>5} 份  {rule:<20}{severity}  {title}",
         "{count:>6} in {files:>5} files  {rule:<20}{severity:<8} {title}",
     ),
     "statistics-by": (
         "{reports:>5} 份  符合 {conforms}，不符合 {fails}，无法判定 {unknown}；错误 {errors}，警告 {warnings}，不计 {aside}  {name}",
-        "{reports:>5} reports: {conforms} conform, {fails} do not, {unknown} cannot be told; {errors} errors, {warnings} warnings, {aside} not counted  {name}",
+        "{reports:>5} in all: {conforms} conform, {fails} do not, {unknown} cannot be told; {errors:error}, {warnings:warning}, {aside} not counted  {name}",
     ),
     "no-organ": ("（没有写机关名称）", "(names no organ)"),
     "cells-no-form": (
@@ -388,7 +388,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cells-none": ("{path}：没有读到要取的表格", "{path}: none of the tables to take was found"),
     "cells-cut": (
         "{path}：文字太长，最后 {count} 个字没有读",
-        "{path}: too long, the last {count} characters were not read",
+        "{path}: too long, characters at the end that were not read: {count}",
     ),
     "cells-doubtful": (
         "{cells} 格中有 {count} 处不能确定（state 为 doubtful），没有数值；gailint parse 会说明原因",
@@ -402,7 +402,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "写 {format} 要有软件包 {package}：python3 -m pip install {package}",
         "to write {format} the package {package} is needed: python3 -m pip install {package}",
     ),
-    "cleared": ("已清除 {count} 个缓存文件", "{count} cached files deleted"),
+    "cleared": ("已清除 {count} 个缓存文件", "{count:file} deleted from the cache"),
 }
 _WHY = {
     "ENOENT": "没有这个文件或文件夹",
@@ -417,9 +417,23 @@ _WHY = {
 }
 
 
+class _Count(int):
+    """A whole number as phrases take it: `{count:file}` is “1 file” or “2 files”."""
+
+    def __format__(self, form: str) -> str:
+        is_noun = len(form) > 1 and form.isalpha()
+        return f"{int(self)} {form}{'' if self == 1 else 's'}" if is_noun else format(int(self), form)
+
+
 def say(key: str, lang: str, **values: object) -> str:
     """A phrase in a language ("zh" or "en") with its values filled in."""
-    return _WORDS[key][1 if lang == "en" else 0].format(**values)
+    return phrased(_WORDS[key], lang, values)
+
+
+def phrased(phrase: tuple[str, str], lang: str, values: Mapping[str, object]) -> str:
+    """A phrase, given in Chinese and English, with its values filled in."""
+    counted = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
+    return phrase[1 if lang == "en" else 0].format(**counted)
 
 
 def near(word: str, known: Iterable[str], lang: str) -> str:

@@ -1,5 +1,7 @@
 """What the HTML page says of its own, in Chinese and English; what other outputs say too stands in `gailint.words`."""
 
+from gailint.words import phrased
+
 _WORDS: dict[str, tuple[str, str]] = {
     "name": ("政府信息公开工作年度报告检查结果", "Annual report on government information disclosure: results"),
     "made-by": (
@@ -9,15 +11,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "colon": ("：", ": "),
     "comma": ("，", ", "),
     "and": ("、", ", "),
-    "many": ("{count} 份报告", "{count} reports"),
+    "many": ("{count} 份报告", "{count:report}"),
     "one-state": ("{state} {count} 份", "{count} {state}"),
     "state-符合": ("符合", "conform"),
     "state-不符合": ("不符合", "do not conform"),
     "state-无法判定": ("无法判定", "cannot be told"),
     "unread": ("没有检查", "not checked"),
     "register": ("登记", "register"),
-    "errors": ("{count} 处错误", "{count} errors"),
-    "warnings": ("{count} 处警告", "{count} warnings"),
+    "errors": ("{count} 处错误", "{count:error}"),
+    "warnings": ("{count} 处警告", "{count:warning}"),
     "infos": ("{count} 条提示", "{count} of level info"),
     "why-符合": ("查过的各项中没有错误。", "No errors in what was checked."),
     "why-不符合": ("错误须改正；警告请核对。", "Errors are to be corrected; warnings are to be looked at."),
@@ -35,12 +37,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "rest-unread": (
         "文件太长，末尾 {count} 个字没有检查。",
-        "The file is too long: the last {count} characters were not checked.",
+        "The file is too long: not checked at its end: {count:character}.",
     ),
     "year": ("{year} 年度（取自{place}）", "year {year} (from the {place})"),
     "form": ("按 {form} 版格式检查", "checked by the form of {form}"),
     "checks": ("检查了什么", "What was checked"),
-    "checks-sum": ("共 {count} 项检查", "{count} checks"),
+    "checks-sum": ("共 {count} 项检查", "{count:check}"),
     "pass": ("通过", "passed"),
     "fail": ("未通过", "failed"),
     "cannot_tell": ("无法判定", "cannot tell"),
@@ -49,12 +51,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fail-means": ("查过，有问题（含警告、提示），见下", "findings of any level, see below"),
     "cannot_tell-means": ("没能检查，原因见下", "could not be checked, reasons below"),
     "not_applicable-means": ("这份报告没有这一项", "not a matter of this report"),
-    "not-checked": ("没能检查的 {count} 项及原因", "{count} checks that could not be made, and why"),
+    "not-checked": ("没能检查的 {count} 项及原因", "{count:check} that could not be made, and why"),
     "findings": ("发现的问题", "Findings"),
     "none": ("没有发现问题。", "Nothing was found."),
     "line": ("第 {line} 行", "line {line}"),
     "lines": ("第 {first}–{last} 行，没有发现问题", "lines {first}–{last}, nothing found"),
-    "whole": ("全文 {last} 行，没有发现问题", "all {last} lines, nothing found"),
+    "whole": ("全文 {last} 行，没有发现问题", "{last:line}, nothing found"),
     "in-table": ("表中位置", "in the table"),
     "finding": ("{severity} {number}", "{severity} {number}"),
     "rule": ("规则", "rule"),
@@ -95,4 +97,4 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def word(key: str, lang: str, **values: object) -> str:
     """A phrase of the page in a language, its values filled in."""
-    return _WORDS[key][1 if lang == "en" else 0].format(**values)
+    return phrased(_WORDS[key], lang, values)
