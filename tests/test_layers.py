@@ -59,7 +59,7 @@ def who_imports(package: str) -> set[str]:
 # Layers from the bottom up. A module may import from the layers below it and, where the layer says so, from its own.
 LAYERS: list[tuple[str, set[str], bool]] = [
     ("what values are made of", {"record"}, False),
-    ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "ambiguity", "globs", "sidecars"}, False),
+    ("places, words, numbers, messages", {"span", "text", "words", "plain", "order", "ambiguity", "globs", "sidecars", "repository"}, False),
     ("caches", {"cachefolder", "plaindata", "precompiled"}, True),
     ("bytes, outcomes, the model", {"asked", "source", "finding", "model", "original"}, False),
     ("readers of other formats", {"readers"}, True),

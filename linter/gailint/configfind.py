@@ -5,6 +5,8 @@ Looks no higher than the repository. Without any configuration nothing is read a
 
 import os
 
+from gailint.repository import root
+
 YAML = "gailint.yaml"
 TOML = "pyproject.toml"
 TABLE = ("tool", "gailint")
@@ -63,15 +65,10 @@ def _has_table(path: str) -> bool:
 def tree(folder: str) -> str:
     """The real folder that settings found in `folder` may read in: its repository, else the current folder when that
     is above it, else the folder itself."""
-    real = os.path.realpath(folder)
-    here = real
-    while not os.path.lexists(os.path.join(here, ".git")):
-        above = os.path.dirname(here)
-        if above == here:
-            current = os.path.realpath(os.curdir)
-            return current if is_inside(real, current) else real
-        here = above
-    return here
+    if found := root(folder):
+        return found
+    real, current = os.path.realpath(folder), os.path.realpath(os.curdir)
+    return current if is_inside(real, current) else real
 
 
 def is_inside(path: str, folder: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from gailint import repository
 from gailint.readers import READERS, is_installed
 from gailint.record import NamedTuple
 
@@ -106,20 +107,28 @@ def _walk(folder: str, errors: list[PathError]) -> Iterator[str]:
     def unreadable(error: OSError) -> None:
         errors.append(PathError(error.filename or folder, error))
 
-    tracked = _git_files(folder)
-    if tracked is not None:
-        yield from tracked
+    listed = repository.files(folder)
+    if listed is not None:
+        kept = [name for name in listed if _is_known(name) and not any(map(_is_hidden, name.split("/")))]
+        paths = [os.path.join(folder, *name.split("/")) for name in kept]
+        yield from (path for path in paths if os.path.isfile(path))
         return
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not _is_hidden(name)]
-        for name in names:
-            if _is_known(name) and not _is_hidden(name):
-                yield os.path.join(root, name)
+        paths = [os.path.join(root, name) for name in names if _is_known(name) and not _is_hidden(name)]
+        yield from (path for path in paths if os.path.isfile(path))  # a pipe would be waited for
 
 
 def _is_hidden(name: str) -> bool:
     """Also what Word and WPS put beside a file while it is open, ~$报告.docx, which is no document."""
     return name.startswith((".", "~$"))
+
+
+def changed(targets: Sequence[Target], revision: str) -> list[Target]:
+    """The targets that are otherwise than at a revision of the repository of the current folder, new ones included.
+    Raises repository.NoRevision when git cannot tell."""
+    names = repository.changed(revision)
+    return [target for target in targets if os.path.realpath(target.path) in names]
 
 
 def _leads_out(path: str, folder: str) -> bool:
@@ -129,59 +138,3 @@ def _leads_out(path: str, folder: str) -> bool:
     from gailint.configfind import is_inside, tree
 
     return not os.path.isfile(path) or not is_inside(os.path.realpath(path), tree(folder))
-
-
-def _git_files(folder: str) -> list[str] | None:
-    """The files of a folder that git does not ignore; None outside a repository and for a folder ignored as a whole,
-    which the user named all the same."""
-    if not _in_repository(folder):
-        return None
-    import subprocess
-
-    command = ["git", "-C", folder, "ls-files", "-co", "--exclude-standard", "-z"]
-    try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    if not done.stdout and subprocess.run(["git", "-C", folder, "check-ignore", "-q", "."], capture_output=True).returncode == 0:
-        return None
-    names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-    kept = [name for name in names if _is_known(name) and not any(map(_is_hidden, name.split("/")))]
-    paths = [os.path.join(folder, *name.split("/")) for name in kept]
-    return [path for path in paths if os.path.isfile(path)]
-
-
-class NoRevision(Exception):
-    """What a revision cannot be compared with; the reason in git's own words."""
-
-
-def changed(targets: Sequence[Target], revision: str) -> list[Target]:
-    """The targets that are otherwise than at a revision of the repository of the current folder, new ones included.
-    Raises NoRevision when git cannot tell."""
-    top = _git(["rev-parse", "--show-toplevel"]).rstrip(b"\n")
-    differing = _git(["diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", "--end-of-options", revision])
-    new = _git(["-C", os.fsdecode(top), "ls-files", "-o", "--exclude-standard", "-z"])
-    names = {os.path.realpath(os.path.join(os.fsdecode(top), os.fsdecode(name))) for name in (differing + new).split(b"\0")}
-    return [target for target in targets if os.path.realpath(target.path) in names]
-
-
-def _git(arguments: Sequence[str]) -> bytes:
-    import subprocess
-
-    try:
-        return subprocess.run(["git", *arguments], capture_output=True, check=True, timeout=60).stdout
-    except subprocess.CalledProcessError as error:
-        raise NoRevision(error.stderr.decode("utf-8", "replace").strip().splitlines()[0]) from None
-    except (OSError, subprocess.SubprocessError) as error:
-        raise NoRevision(str(error)) from None
-
-
-def _in_repository(folder: str) -> bool:
-    here = os.path.abspath(folder)
-    while True:
-        if os.path.exists(os.path.join(here, ".git")):
-            return True
-        above = os.path.dirname(here)
-        if above == here:
-            return False
-        here = above

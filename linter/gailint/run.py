@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from gailint import __version__, files, printing
+from gailint import __version__, files, printing, repository
 from gailint.checked import BRIEF, Checked
 from gailint.finding import Severity
 from gailint.jobs import Work, check_all
@@ -41,7 +41,7 @@ def check(options: argparse.Namespace, verbs: Sequence[str]) -> int:
     if options.changed_since is not None:
         try:
             targets = files.changed(targets, options.changed_since)
-        except files.NoRevision as error:
+        except repository.NoRevision as error:
             complain(say("no-revision", options.lang or "zh", revision=options.changed_since, why=error))
             return 2
     made = plan(options, targets)
