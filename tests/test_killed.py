@@ -100,3 +100,20 @@ def test_two_at_once_do_not_disturb_each_other(
     alone = (tmp_path / where).read_bytes()
     assert together in ((alone, alone * 2) if name == "a register" else (alone,))
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+APART = {
+    "a register": (".gailint/suppress.yaml", ("suppress", "--write", "--reason", "留")),
+    "a baseline": (".gailint/baseline.json", ("baseline", "write", "--accept-new")),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are not locked elsewhere")
+@pytest.mark.parametrize("name", APART)
+def test_of_several_at_once_each_adds_its_own(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], name: str) -> None:
+    where, words = APART[name]
+    children = [start(*words, f"{number}.txt") for number in range(4)]
+    assert [child.wait(120) for child in children] == [0, 0, 0, 0]
+    text = (tmp_path / where).read_text("utf-8")
+    counts = {text.count(f"{number}.txt") for number in range(4)}
+    assert len(counts) == 1 and counts != {0}

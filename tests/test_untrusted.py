@@ -16,6 +16,7 @@ from tests.program import ROOT, Run
 from gailint import files, reading, timelimit
 from gailint.kinds.passage import is_inside
 from gailint.output import FORMATS
+from gailint.patterns import pattern_fault
 from gailint.plain import some_lines
 
 RULE = """\
@@ -83,6 +84,23 @@ def test_a_file_without_end_is_not_read(run: Run, tmp_path: Path, monkeypatch: p
     assert (done.status, done.out, done.err) == (2, "", "gailint: /dev/zero：读不了：文件过大\n")
 
 
+IN_A_ROW = {
+    "plainly": (".*.*.*丁", True),
+    "in groups": ("(.*)(.*)(.*)丁", True),
+    "groups in groups": ("((.)*)(?:(.*))(?P<a>.*)丁", True),
+    "counted": (".{1,500}.{1,500}.{1,500}丁", True),
+    "two": ("(.*)(.*)丁", False),
+    "short ones": (".{0,40}.{0,40}.{0,40}丁", False),
+    "apart": ("(.*)甲(.*)乙(.*)丁", False),
+    "of different characters": ("([0-9]*)([一-九]*)([a-z]*)丁", False),
+}
+
+
+@pytest.mark.parametrize(("pattern", "refused"), IN_A_ROW.values(), ids=IN_A_ROW.keys())
+def test_repeats_in_a_row(pattern: str, refused: bool) -> None:
+    assert pattern_fault(pattern).startswith("接连三个量词") is refused
+
+
 # ---------------------------------------------------------------- time
 
 
@@ -102,6 +120,18 @@ def test_a_pattern_that_is_slow_all_the_same_is_stopped(run: Run, tmp_path: Path
 
 
 timelimit_of = timelimit.limited
+
+
+SLOW = RULE.format(own="find: 甲.*乙.*丙.*丁").replace("ok: 丙", "ok: " + "甲乙丙" * 1500)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system does not count")
+def test_an_example_that_takes_too_long_is_stopped(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gailint.examples.limited", lambda: timelimit_of(1.0))
+    (tmp_path / "own.yaml").write_text(SLOW, "utf-8")
+    done = run("rules", "test", tmp_path / "own.yaml")
+    assert done.status == 1
+    assert "检查这个例子超过" in done.out
 
 
 def test_what_is_in_time_is_not_stopped() -> None:
@@ -192,6 +222,104 @@ def test_links_found_in_a_folder_lead_nowhere_else(tmp_path: Path) -> None:
     assert [target.path for target in found] == [str(inside / "a.txt"), str(inside / "same.txt")]
     assert errors == []
     assert [target.path for target in files.find([str(inside / "file.txt")])[0]] == [str(inside / "file.txt")]
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run(
+        ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@b", *words], check=True, capture_output=True
+    )
+
+
+def test_a_folder_that_looks_like_a_repository_runs_nothing(run: Run, tmp_path: Path) -> None:
+    """Such a folder can be part of what is cloned; git would heed the configuration in it."""
+    ran = tmp_path / "ran"
+    reports = tmp_path / "all" / "reports"
+    for name in ("objects", "refs/heads"):
+        (reports / name).mkdir(parents=True)
+    (reports / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+    monitor = f'[core]\n\trepositoryformatversion = 0\n\tworktree = .\n\tfsmonitor = "touch {ran}; false"\n'
+    (reports / "config").write_text(monitor, "utf-8")
+    (reports / "a.txt").write_text(REPORT.format("甲"), "utf-8")
+    git(tmp_path / "all", "init", "-q")
+    assert run(str(reports), "-f", "concise").status in (0, 1)
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize("words", [(), ("--changed-since", "HEAD")], ids=["a folder", "what changed"])
+def test_a_repository_names_no_monitor(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text(REPORT.format("甲"), "utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "a.txt")
+    git(tmp_path, "commit", "-qm", "a")
+    git(tmp_path, "config", "core.fsmonitor", f"touch {tmp_path / 'ran'}; false")
+    monkeypatch.chdir(tmp_path)
+    assert run(".", "-f", "concise", *words).status in (0, 1)
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such pipes")
+@pytest.mark.parametrize("tracked", [True, False], ids=["in a repository", "elsewhere"])
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path, tracked: bool) -> None:
+    (tmp_path / "a.txt").write_text("甲", "utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+    if tracked:
+        git(tmp_path, "init", "-q")
+    assert [target.path for target in files.find([str(tmp_path)]).targets] == [str(tmp_path / "a.txt")]
+
+
+SIDECARS = {
+    "a register is read": ("suppress.yaml", ()),
+    "a baseline is read": ("baseline.json", ()),
+    "a register is written": ("suppress.yaml", ("suppress", "--write", "--reason", "甲")),
+    "a baseline is written": ("baseline.json", ("baseline", "write")),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need a right on Windows")
+@pytest.mark.parametrize("what", ["the file", "its folder"])
+@pytest.mark.parametrize(("name", "words"), SIDECARS.values(), ids=SIDECARS.keys())
+def test_no_link_beside_reports_leads_out_of_the_tree(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: tuple[str, ...], what: str
+) -> None:
+    home, outside = tmp_path / "home", tmp_path / "outside"
+    home.mkdir()
+    outside.mkdir()
+    monkeypatch.chdir(home)
+    Path("a.txt").write_text(REPORT.format("2017年的工作"), "utf-8")
+    if what == "the file":
+        Path(".gailint").mkdir()
+        Path(".gailint", name).symlink_to(outside / name)
+    else:
+        Path(".gailint").symlink_to(outside)
+    if not words or what == "the file":
+        (outside / name).write_text("秘密: 甲\n", "utf-8")
+    before = {path.name: path.read_bytes() for path in outside.iterdir()}
+    done = run(*words, "a.txt")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"gailint: .gailint/{name}：经符号链接指到了目录树之外") and "秘密" not in done.err
+    assert {path.name: path.read_bytes() for path in outside.iterdir()} == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need a right on Windows")
+def test_init_writes_through_no_link_out_of_the_tree(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "home" / ".gailint").symlink_to(tmp_path / "outside")
+    monkeypatch.chdir(tmp_path / "home")
+    assert run("init").status == 2
+    assert not list((tmp_path / "outside").iterdir()) and not Path("gailint.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "base64", "rot13"]
+)
+def test_no_codec_that_is_no_encoding_of_reports(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "gailint.yaml").write_text(f"encoding: {name}\n", "utf-8")
+    (tmp_path / "a.txt").write_text(REPORT.format("甲"), "utf-8")
+    named = run(tmp_path / "a.txt", "--isolated", "--encoding", name)
+    assert (named.status, named.out, f"“{name}”" in named.err) == (2, "", True)
+    configured = run(tmp_path / "a.txt")
+    assert (configured.status, configured.out, f"“{name}”" in configured.err) == (2, "", True)
 
 
 # ---------------------------------------------------------------- what a terminal would obey

@@ -20,6 +20,7 @@ MOST_PLACES = 150
 MOST_COPIES = 6
 MANY = 8  # rounds from which a counted repeat is as good as an endless one
 _ENDLESS = 1000
+_MOST_WAYS = 1_000_000  # to cut a text of the usual length among three repeats
 _SAMPLES = "\n \t0９aZ_éß，。、；：（）“”《》-%.字年件第\u3000\U00020000"
 _CHARACTERS = ("LITERAL", "NOT_LITERAL", "IN", "ANY")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -48,24 +49,38 @@ def repeats_twice(parsed: Any) -> bool:
 
 
 def repeats_in_a_row(parsed: Any) -> bool:
-    """Whether three endless repeats that take the same characters stand with nothing between them that must be there."""
+    """Whether three repeats that take the same characters, and many of them, stand with nothing between them that must be
+    there; groups around them change nothing."""
     characters = _samples(parsed)
     for items in sequences(parsed):
-        open_: list[int] = []
-        for operator, argument in items:
-            if (
-                str(operator) in _REPEATS
-                and int(argument[1]) >= _ENDLESS
-                and len(argument[2]) == 1
-                and _is_character(argument[2][0])
-            ):
-                taken = _mask(argument[2][0], parsed.state, characters)
-                if sum(1 for other in open_ if taken & other) > 1:
+        open_: list[tuple[int, int]] = []
+        for operator, argument in _flat(items):
+            if (body := _repeated(operator, argument)) is not None:
+                taken, most = _mask(body, parsed.state, characters), min(int(argument[1]), _ENDLESS)
+                alike = sorted((rounds for other, rounds in open_ if taken & other), reverse=True)
+                if len(alike) > 1 and most * alike[0] * alike[1] > _MOST_WAYS:
                     return True
-                open_.append(taken)
+                open_.append((taken, most))
             elif str(operator) not in _REPEATS or int(argument[0]) > 0:
                 open_ = []
     return False
+
+
+def _flat(items: Sequence[Any]) -> Iterator[Any]:
+    """The items of a sequence, those of groups in their place."""
+    for operator, argument in items:
+        if str(operator) == "SUBPATTERN":
+            yield from _flat(argument[-1])
+        else:
+            yield operator, argument
+
+
+def _repeated(operator: Any, argument: Any) -> Any:
+    """The single character that an item repeats, within groups or not; None for other items."""
+    if str(operator) not in _REPEATS:
+        return None
+    body = list(_flat(argument[2]))
+    return body[0] if len(body) == 1 and _is_character(body[0]) else None
 
 
 # ---------------------------------------------------------------- the parts of a pattern

@@ -14,7 +14,7 @@ from zlib import crc32
 from gailint import __version__, rulebook
 from gailint.anchors import Anchors
 from gailint.assertion import Assertion, Term
-from gailint.cachefolder import folder, replace
+from gailint.cachefolder import folder, read, replace
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
 from gailint.labels import LabelBook, Match, Meaning
@@ -92,8 +92,7 @@ def _checksum(texts: Mapping[str, str]) -> str:
 
 def _load(path: str, texts: Mapping[str, str]) -> Rulebook | None:
     try:
-        with open(path, "rb") as stream:
-            data = stream.read()
+        data = read(path)
         if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
             return None
         stored = marshal.loads(data[4:])

@@ -19,6 +19,8 @@ def folder() -> str:
     if own:
         return own
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    if not base and os.environ.get("HOME") == "":
+        base = os.devnull  # whoever has no home has no cache
     return os.path.join(base or os.path.join(os.path.expanduser("~"), ".cache"), "gailint")
 
 
@@ -28,12 +30,20 @@ def checksum(data: bytes) -> str:
     return str(made.hexdigest())
 
 
+def read(path: str) -> bytes:
+    """What a file of a cache holds. Raises OSError, also for what is no file: a pipe would be waited for."""
+    if not os.path.isfile(path):
+        raise OSError("not a file")
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
 def replace(path: str, data: bytes) -> None:
     """Write a file as a whole or not at all; other processes see the old or the new one."""
-    temporary = f"{path}.{os.getpid()}.tmp"
+    temporary = f"{path}.{os.urandom(6).hex()}.tmp"  # no other run's, not even of another machine
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "wb") as stream:
+        with open(temporary, "xb") as stream:
             stream.write(data)
         os.replace(temporary, path)
     except OSError:

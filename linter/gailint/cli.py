@@ -21,11 +21,11 @@ SETTING_UP = ("config", "init", "schema")
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run the command line; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments in (["--version"], ["-V"]):
-        print(f"gailint {__version__}")
-        return 0
-    _make_printable()
     try:
+        if arguments in (["--version"], ["-V"]):
+            print(f"gailint {__version__}", flush=True)
+            return 0
+        _make_printable()
         status = _dispatch(arguments)
         sys.stdout.flush()
         return status

@@ -6,6 +6,7 @@ Looks no higher than the repository. Without any configuration nothing is read a
 import os
 
 from gailint.repository import root
+from gailint.sidecars import FOLDER
 
 YAML = "gailint.yaml"
 TOML = "pyproject.toml"
@@ -74,6 +75,13 @@ def tree(folder: str) -> str:
 def is_inside(path: str, folder: str) -> bool:
     """Whether an absolute path is a folder or lies in it."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def leads_out(path: str) -> bool:
+    """Whether a file kept beside reports, there or to be made, is or lies behind a link to what lies outside the tree."""
+    folder = os.path.dirname(os.path.abspath(path))
+    home = os.path.dirname(folder) if os.path.basename(folder) == FOLDER else folder
+    return not is_inside(os.path.realpath(path), tree(home))
 
 
 def shown(path: str) -> str:

@@ -10,6 +10,7 @@ from gailint.configkeys import KEYS, Key
 from gailint.options import Parser, check_parser
 from gailint.plain import one_line
 from gailint.printing import complain
+from gailint.sinks import write_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,13 +74,15 @@ def _init(folder: str, lang: str) -> int:
     for other in configfind.in_folder(folder):
         complain(words.say("is-there", lang, path=other))
         return 2
+    for other in (path, schema):
+        if configfind.leads_out(other):
+            complain(words.say("leads-out", lang, path=other))
+            return 2
     try:
         os.makedirs(os.path.dirname(schema), exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(starter(lang))
         if not os.path.lexists(schema):
-            with open(schema, "x", encoding="utf-8", newline="\n") as stream:
-                stream.write(_schema("config", lang))
+            write_file(schema, _schema("config", lang))
+        write_file(path, starter(lang))
     except OSError as error:
         complain(words.say("output-error", lang, path=error.filename or path, why=words.why(error, lang)))
         return 2

@@ -8,6 +8,7 @@ from gailint.forms import form_for
 from gailint.record import NamedTuple
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule
 from gailint.sidecars import folder_of
+from gailint.timelimit import SECONDS, Overtime, limited
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,7 +99,12 @@ def failures(examples: Sequence[Example], book: Rulebook) -> Iterator[Failure]:
     """Examples that fail: a good one that is reported, a bad one that is not, or other findings than it lists."""
     rules = {rule.id: rule for rule in book.rules}
     for example in examples:
-        messages = found(example, rules[example.rule], book)
+        try:
+            with limited():
+                messages = found(example, rules[example.rule], book)
+        except Overtime:
+            yield Failure(example, f"检查这个例子超过 {int(SECONDS)} 秒，已停止；请简化规则里的正则表达式")
+            continue
         shown = "；".join(placed for _, placed in messages) or "什么也没报"
         if example.good and messages:
             yield Failure(example, f"是 ok 的例子，却报了：{shown}")

@@ -12,6 +12,7 @@ import re
 from gailint import examples, kinds, rulebook, rulefile
 from gailint.record import NamedTuple
 from gailint.rule import PREVIOUS, PROJECT, REGISTER, Rule
+from gailint.timelimit import Overtime, limited
 from gailint.words import say
 
 TYPE_CHECKING = False
@@ -132,7 +133,11 @@ def shown(rule: Rule, loaded: Iterable[Example], book: Rulebook) -> tuple[Shown,
 def _findings(example: Example, rule: Rule, book: Rulebook) -> tuple[str, ...]:
     if example.good or example.finds is not None:
         return example.finds or ()
-    found = examples.found(example, rule, book)
+    try:
+        with limited():
+            found = examples.found(example, rule, book)
+    except Overtime:
+        return ("…",)
     return tuple(placed if example.text else message for message, placed in found)
 
 

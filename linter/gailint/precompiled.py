@@ -15,7 +15,7 @@ import sys
 from zlib import crc32
 
 from gailint import __version__
-from gailint.cachefolder import folder, replace
+from gailint.cachefolder import folder, read, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def _store(new: Iterable[Any], old: dict[Key, _Made]) -> None:
 
 def _stored() -> dict[Key, _Made]:
     """What the store holds. Raises anything when it is not there, not whole or another interpreter's."""
-    with open(_path(), "rb") as stream:
-        data = stream.read()
+    data = read(_path())
     if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
         raise ValueError("damaged")
     version, patterns = marshal.loads(data[4:])

@@ -10,7 +10,7 @@ from itertools import islice
 from gailint.plain import one_line
 from gailint.readers import OUR_PAGE, OUR_PAGE_WITHIN
 from gailint.record import NamedTuple
-from gailint.sinks import Sink, is_device, sink
+from gailint.sinks import Sink, beside, is_device, sink
 from gailint.words import near, say, why
 
 TYPE_CHECKING = False
@@ -118,10 +118,10 @@ def _try(path: str) -> None:
     if os.path.exists(path):
         with open(path, "ab"):
             return
-    beside = f"{path}.{os.getpid()}.tmp"
-    with open(beside, "xb"):
+    probe = beside(path)
+    with open(probe, "xb"):
         pass
-    os.unlink(beside)
+    os.unlink(probe)
 
 
 def _is_our_page(path: str) -> bool:

@@ -10,10 +10,12 @@ from itertools import groupby, pairwise
 
 from gailint import engine, kinds, organs, origin, yearly
 from gailint.brief import Brief, Opened, opened
+from gailint.checked import Checked
 from gailint.checking import with_results
 from gailint.finding import Outcome, RuleResult
 from gailint.rule import PREVIOUS, PROJECT, Rule
 from gailint.text import normal, without_notes
+from gailint.timelimit import SECONDS, Overtime, limited
 from gailint.words import say
 
 TYPE_CHECKING = False
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gailint.align import Aligned
-    from gailint.checked import Checked
     from gailint.engine import Results
     from gailint.forms import Form
     from gailint.kinds.problem import Problem
@@ -86,7 +87,12 @@ def across(files: Iterable[Checked], forms: Sequence[Form], rules: Sequence[Sequ
             record, before = records[report.number], _before(report, series)
             own = wanted[report.number]
             of_run = {rule.id: said[_variant(rule)].get(report.number, []) for rule in own if PROJECT in rule.needs}
-            results = _run(own, record, report.aligned, lang, before, of_run)
+            try:
+                with limited():
+                    results = _run(own, record, report.aligned, lang, before, of_run)
+            except Overtime:
+                records[report.number] = _stopped(record, lang)
+                continue
             results = origin.elsewhere(results, lambda path: _original(path, reports), lang)
             records[report.number] = with_results(record, results, report.open().lines, report.aligned.original)
         for report in series:
@@ -109,10 +115,20 @@ def beside(
             now = opened(record.brief, forms)
             if reason := yearly.unfit(now.aligned, previous):
                 unfit(reason)
-            results = _run(wanted, record, now.aligned, lang, previous)
-            results = origin.elsewhere(results, lambda path: previous.original, lang)
-            record = with_results(record, results, now.lines, now.aligned.original)
+            try:
+                with limited():
+                    results = _run(wanted, record, now.aligned, lang, previous)
+                results = origin.elsewhere(results, lambda path: previous.original, lang)
+                record = with_results(record, results, now.lines, now.aligned.original)
+            except Overtime:
+                record = _stopped(record, lang)
         yield record
+
+
+def _stopped(record: Checked, lang: str) -> Checked:
+    """The record of a report that could not be compared in time."""
+    reason = say("overtime", lang, path=record.path, seconds=int(SECONDS))
+    return Checked(record.path, "error", reason)
 
 
 def _original(path: str, reports: Sequence[Filed]) -> Original | None:

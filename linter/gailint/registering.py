@@ -9,7 +9,10 @@ from contextlib import suppress
 
 from gailint import baseline, printing, registers, sidecars
 from gailint.baseline import Baseline, Key
+from gailint.configfind import leads_out
 from gailint.finding import Finding, Severity
+from gailint.locks import alone
+from gailint.nodes import RuleFileError
 from gailint.plain import one_line
 from gailint.printing import complain
 from gailint.sinks import write_file
@@ -29,6 +32,9 @@ _PLAIN = re.compile(r"[\w（〔“][^\s:#\"'\\]*")
 def existing(options: argparse.Namespace) -> Baseline | None:
     """The baseline that the verb works on, empty when `write` makes a new one; None after a complaint."""
     path = options.baseline or default_path()
+    if not options.baseline and leads_out(path):
+        complain(say("leads-out", options.lang, path=path))
+        return None
     if not os.path.exists(path) and options.action == "write":
         return Baseline(path, sidecars.base_of(path), {}, ())
     found = registers.baselines_of(registers.Found({}, {"": path}), options.lang)
@@ -102,20 +108,38 @@ def _print_difference(new: Mapping[Key, int], gone: Mapping[Key, int]) -> None:
 
 def _write(known: Baseline, new: Counter[Key], gone: Counter[Key], lang: str) -> int:
     """Replace the file as a whole, or leave it alone when nothing changed."""
-    counts = Counter(known.counts) + new - gone
-    total, text = sum(counts.values()), baseline.written(counts)
-    if text == "\n".join(known.lines):
+    wanted = Counter(known.counts) + new - gone
+    total = sum(wanted.values())
+    if baseline.written(wanted) == "\n".join(known.lines):
         print(say("baseline-same", lang, path=known.path, total=total))
         return 0
     try:
         _make_folder(known.path)
-        write_file(known.path, text)
-    except OSError as error:
+        with alone(os.path.dirname(known.path)):
+            counts = _changed_meanwhile(known, wanted)
+            total = sum(counts.values())
+            write_file(known.path, baseline.written(counts))
+    except (OSError, UnicodeError) as error:
         complain(say("output-error", lang, path=known.path, why=why(error, lang)))
         return 2
     values = {"new": sum(new.values()), "gone": sum(gone.values())}
     print(say("baseline-written", lang, path=known.path, total=total, **values))
     return 0
+
+
+def _changed_meanwhile(known: Baseline, wanted: Counter[Key]) -> Counter[Key]:
+    """What is to be written, when another run has perhaps written since `known` was read: what it did stays done. A file that
+    is no baseline any more is replaced."""
+    if not os.path.exists(known.path):
+        return wanted
+    try:
+        now = Counter(baseline.load(known.path).counts)
+    except RuleFileError:
+        return wanted
+    before = Counter(known.counts)
+    more = (key for key in {*wanted, *before} if wanted[key] > before[key])
+    less = (key for key in {*wanted, *before} if wanted[key] < before[key])
+    return (now | Counter({key: wanted[key] for key in more})) - Counter({key: max(now[key] - wanted[key], 0) for key in less})
 
 
 def _make_folder(path: str) -> None:
@@ -144,6 +168,9 @@ def _suppress(files: Sequence[Checked], least: Severity, keeper: Keeper, options
     for target, texts in entries.items():
         if not options.write:
             print("".join(texts), end="")
+        elif texts and leads_out(target):
+            complain(say("leads-out", options.lang, path=target))
+            failed = True
         elif texts and not _append(target, texts, options.lang):
             failed = True
     return 2 if failed else 0
@@ -160,13 +187,13 @@ def _append(path: str, entries: Sequence[str], lang: str) -> bool:
     """Write entries behind those of a register, which may be new; False after a complaint, with the file as it was."""
     text = ""
     try:
-        if os.path.exists(path):
-            with open(path, encoding="utf-8-sig") as stream:
-                text = stream.read()
-        text += "" if text.endswith("\n") or not text else "\n"
-        text += "".join(entries)
         _make_folder(path)
-        write_file(path, text)
+        with alone(os.path.dirname(path)):
+            if os.path.exists(path):
+                with open(path, encoding="utf-8-sig") as stream:
+                    text = stream.read()
+            text += "" if text.endswith("\n") or not text else "\n"
+            write_file(path, text + "".join(entries))
     except (OSError, UnicodeError) as error:
         complain(say("output-error", lang, path=path, why=why(error, lang)))
         return False

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 
 from gailint import sidecars
+from gailint.configfind import leads_out
 from gailint.printing import complain
 from gailint.record import NamedTuple
 from gailint.words import say, why
@@ -72,7 +73,11 @@ def _all(paths: dict[str, str], read: Callable[[str], _Read], lang: str) -> dict
 
     loaded: dict[str, _Read] = {}
     faults: list[Fault] = []
+    named = paths.get("")
     for path in dict.fromkeys(paths.values()):
+        if path != named and leads_out(path):
+            complain(say("leads-out", lang, path=path))
+            return None
         try:
             loaded[path] = read(path)
         except RuleFileError as error:

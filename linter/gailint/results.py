@@ -12,7 +12,7 @@ from contextlib import suppress
 from zlib import crc32
 
 from gailint import __version__
-from gailint.cachefolder import checksum, folder, replace
+from gailint.cachefolder import checksum, folder, read, replace
 from gailint.checked import BRIEF, SHEET, Checked, Excerpt
 from gailint.finding import Edit, Finding, Fix, Outcome, Related, RuleResult, Severity
 from gailint.origin import At
@@ -45,8 +45,7 @@ def key(way: str, needs: Collection[str], name: str, data: bytes) -> str:
 def load(key: str, needs: Collection[str]) -> Checked | None:
     """The record of a key, if there is a sound one."""
     try:
-        with open(_path(key), "rb") as stream:
-            data = stream.read()
+        data = read(_path(key))
         if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
             return None
         checked = _codec(needs).decode(marshal.loads(data[4:]))

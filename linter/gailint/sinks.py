@@ -49,6 +49,11 @@ def write_file(path: str, text: str) -> None:
         out.close()
 
 
+def beside(path: str) -> str:
+    """A name for what is to take the place of a file, which no other run has, not even one of another machine."""
+    return f"{path}.{os.urandom(6).hex()}.tmp"
+
+
 def is_device(path: str) -> bool:
     """Whether a path is written to as it is, such as a pipe."""
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
@@ -116,10 +121,10 @@ class _File(_Stream):
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self._real = os.path.realpath(path)
-        self._temporary = f"{self._real}.{os.getpid()}.tmp"
+        self._temporary = beside(self._real)
 
     def _open(self) -> IO[bytes]:
-        return open(self._temporary, "wb")
+        return open(self._temporary, "xb")
 
     def finish(self) -> None:
         self.write("")

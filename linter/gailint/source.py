@@ -32,6 +32,30 @@ class SourceError(Exception):
 
 
 MOST_CHARACTERS = 500_000
+_ENCODINGS = frozenset(
+    [
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-32-le",
+        "utf-32-be",
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "hz",
+        "big5",
+        "big5hkscs",
+        "cp950",
+        "ascii",
+        "iso8859-1",
+        "cp1252",
+        "cp437",
+        "mbcs",
+    ]
+)
 
 
 class Source(NamedTuple):
@@ -71,12 +95,11 @@ def of_lines(lines: Sequence[str], encoding: str) -> Source:
 
 
 def is_encoding(name: str) -> bool:
-    """Whether there is an encoding of text of this name."""
+    """Whether a report may be in the encoding of this name. Not every codec: some escape, some take time without measure."""
     try:
-        b" ".decode(name)
-    except (LookupError, ValueError) as error:
-        return isinstance(error, UnicodeError)  # one byte may be too few, as in UTF-16
-    return True
+        return codecs.lookup(name).name in _ENCODINGS
+    except (LookupError, ValueError):
+        return False
 
 
 def decode(data: bytes, encoding: str | None) -> tuple[str, str, bool]:

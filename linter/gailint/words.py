@@ -124,6 +124,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}: the corrections of {rules} were left out: the encoding lacks a character",
     ),
     "fix-format": ("{path}：没有修复：只改写纯文本和 Markdown", "{path}: not fixed: only plain text and Markdown are rewritten"),
+    "leads-out": (
+        "{path}：经符号链接指到了目录树之外，不读也不写；请换成普通文件，基线也可用 --baseline 指定",
+        "{path}: leads out of the tree by a symbolic link, neither read nor written; put a plain file there, or name a baseline with --baseline",
+    ),
     "fix-link": (
         "{path}：没有修复：这是符号链接，请改写它所指的文件",
         "{path}: not fixed: it is a symbolic link; name the file itself",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 
+from gailint import repository
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
@@ -24,17 +26,7 @@ def root(variable: str = "") -> str:
     here = os.path.realpath(".")
     named = os.path.realpath(os.environ.get(variable) or ".") if variable else here
     within = here == named or here.startswith(named.rstrip(os.sep) + os.sep)
-    return named if variable and os.environ.get(variable) and within else _repository(here)
-
-
-def _repository(folder: str) -> str:
-    here = folder
-    while not os.path.exists(os.path.join(here, ".git")):
-        above = os.path.dirname(here)
-        if above == here:
-            return folder
-        here = above
-    return here
+    return named if variable and os.environ.get(variable) and within else repository.root(here) or here
 
 
 def relative(path: str, base: str, system: ModuleType = os.path) -> str:
