@@ -766,10 +766,11 @@ def test_a_reader_that_leaves(here: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full disk")
-def test_a_full_disk(here: Path) -> None:
+@pytest.mark.parametrize("word", ["error.txt", "--version"])
+def test_a_full_disk(here: Path, word: str) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "gailint", "error.txt"], stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60
+            [sys.executable, "-m", "gailint", word], stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60
         )
     assert (done.returncode, done.stderr.decode()) == (2, "gailint: 标准输出：写不了：磁盘已满\n")
 

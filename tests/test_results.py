@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from tests.program import Run
 from tests.unwritable import UNWRITABLE, refuse
 
-from gailint import checking, results
+from gailint import checking, readers, results
 from gailint.checked import Checked
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -128,6 +129,37 @@ def test_checks_again_when_the_program_was_edited(
     run("-f", "concise", "a.md")
     monkeypatch.setattr(results, "_code", lambda: [("engine.py", 1, 1)])
     run("-f", "concise", "a.md")
+    assert checks == ["a.md", "a.md"]
+
+
+BINARY = {"Word": b"PK\x03\x04", "PDF": b"%PDF-1.7", "an old format of Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}
+
+
+@pytest.mark.parametrize("data", BINARY.values(), ids=BINARY.keys())
+def test_a_record_is_for_the_versions_of_what_reads_the_file(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def key(version: str) -> str:
+        readers._versions.cache_clear()
+        monkeypatch.setattr(metadata, "version", lambda package: f"{package} {version}")
+        return results.key("way", (), "a", data)
+
+    try:
+        assert key("1") == key("1") != key("2")
+    finally:
+        readers._versions.cache_clear()
+
+
+def test_a_text_needs_no_library_to_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "_versions", None)
+    assert results.key("way", (), "a.txt", "年报".encode())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such pipes")
+def test_a_pipe_in_the_place_of_a_record_is_not_waited_for(store: Path, checks: list[str], run: Run) -> None:
+    run("-f", "concise", "a.md")
+    (record,) = kept(store)
+    record.unlink()
+    os.mkfifo(record)
+    assert run("-f", "concise", "a.md").status == 1
     assert checks == ["a.md", "a.md"]
 
 

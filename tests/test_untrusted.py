@@ -338,6 +338,18 @@ def test_no_format_prints_what_steers(run: Run, tmp_path: Path, form: str, lang:
     assert_harmless(done.err)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_name_of_a_file_steers(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = f"a{STEERING}.txt"
+    Path(name).write_text(REPORT.format("2017年的工作"), "utf-8")
+    done = run(".", "-f", form, "--color", "never")
+    assert done.status == 1
+    assert_harmless(done.out)
+    assert_harmless(done.err)
+
+
 VERBS = {
     "parse": ("parse", "a.txt"),
     "parse as JSON": ("parse", "--json", "a.txt"),

@@ -11,7 +11,7 @@ import os
 from contextlib import suppress
 from zlib import crc32
 
-from gailint import __version__
+from gailint import __version__, readers
 from gailint.cachefolder import checksum, folder, read, replace
 from gailint.checked import BRIEF, SHEET, Checked, Excerpt
 from gailint.finding import Edit, Finding, Fix, Outcome, Related, RuleResult, Severity
@@ -39,7 +39,7 @@ def key(way: str, needs: Collection[str], name: str, data: bytes) -> str:
     """The key of a record, "" when it is not kept. `way` is the identity of the way it is checked."""
     if not way or SHEET in needs:
         return ""
-    return checksum(repr((way, sorted(needs), name, len(data))).encode("utf-8", "surrogatepass") + data)
+    return checksum(repr((way, sorted(needs), name, readers.versions(data), len(data))).encode("utf-8", "surrogatepass") + data)
 
 
 def load(key: str, needs: Collection[str]) -> Checked | None:

@@ -33,6 +33,8 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def xml_text(text: str, ascii: bool = False) -> str:
-    """Text for an XML element or a quoted attribute; what XML forbids becomes U+FFFD."""
+    """Text for an XML element or a quoted attribute; what XML forbids becomes U+FFFD, what cannot be seen or turns text around
+    a reference."""
     kept = _XML_SPECIAL.sub(lambda found: _XML[found[0]], _NO_XML.sub("\ufffd", text))
+    kept = _TRICKY.sub(lambda found: f"&#{ord(found[0])};", kept)
     return kept.encode("ascii", "xmlcharrefreplace").decode() if ascii else kept

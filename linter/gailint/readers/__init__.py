@@ -5,6 +5,8 @@ A reader is imported when a file of its kind is met, so that a run over text fil
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from importlib import import_module
 
 from gailint.record import NamedTuple
@@ -21,14 +23,15 @@ TEXT, HTML, DOCX, PDF, OFFICE = "text", "html", "docx", "pdf", "office"
 
 class Reader(NamedTuple):
     """`module` has `read(data) -> Original`; `extra` names what is installed for it (gailint[docx]). `libraries` and
-    `programs` are those it cannot work without: all of the libraries, one of the programs. `suffixes`: files that a walk
-    through a folder takes for it."""
+    `programs` are those it cannot work without: all of the libraries, one of the programs. `packages` decide what it reads.
+    `suffixes`: files that a walk through a folder takes for it."""
 
     module: str
     suffixes: tuple[str, ...]
     extra: str = ""
     libraries: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
 
 
 # LibreOffice by its names on the path, and where it lies on systems that put it on none.
@@ -41,9 +44,9 @@ OFFICES = (
 )
 READERS = {
     HTML: Reader("gailint.readers.html", (".html", ".htm")),
-    DOCX: Reader("gailint.readers.docx", (".docx",), "docx", ("docx",)),
-    PDF: Reader("gailint.readers.pdf", (".pdf",), "pdf", ("pdfplumber",)),
-    OFFICE: Reader("gailint.readers.office", (".doc", ".wps", ".odt", ".rtf"), "docx", ("docx",), OFFICES),
+    DOCX: Reader("gailint.readers.docx", (".docx",), "docx", ("docx",), packages=("python-docx",)),
+    PDF: Reader("gailint.readers.pdf", (".pdf",), "pdf", ("pdfplumber",), packages=("pdfplumber", "pdfminer.six")),
+    OFFICE: Reader("gailint.readers.office", (".doc", ".wps", ".odt", ".rtf"), "docx", ("docx",), OFFICES, ("python-docx",)),
 }
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -94,6 +97,35 @@ def read(data: bytes, name: str = "", encoding: str | None = None) -> Original |
     return original
 
 
+def versions(data: bytes) -> tuple[str, ...]:
+    """What else than this program decides what is read in a file: the versions of the packages and programs of its reader, ""
+    for what is not installed. Text and pages need none."""
+    if not data.startswith(_BINARY):
+        return ()
+    return _versions(PDF if data.startswith(b"%PDF-") else DOCX if data.startswith(b"PK") else OFFICE)
+
+
+@cache
+def _versions(name: str) -> tuple[str, ...]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = []
+    for package in READERS[name].packages:
+        try:
+            found.append(version(package))
+        except PackageNotFoundError:
+            found.append("")
+    program = _program(name) if READERS[name].programs else None
+    return (*found, str(os.stat(program).st_mtime_ns)) if program else tuple(found)  # to ask it takes a second
+
+
+def _program(name: str) -> str | None:
+    """The path of the first program of a reader that is there."""
+    from shutil import which
+
+    return next((os.path.realpath(path) for path in map(which, READERS[name].programs) if path), None)
+
+
 def is_installed(name: str) -> bool:
     """Whether the reader for a kind can work here; nothing is imported to find out."""
     from importlib.util import find_spec
@@ -101,8 +133,4 @@ def is_installed(name: str) -> bool:
     reader = READERS[name]
     if any(find_spec(one) is None for one in (reader.module, *reader.libraries)):
         return False
-    if not reader.programs:
-        return True
-    from shutil import which
-
-    return any(which(one) for one in reader.programs)
+    return not reader.programs or _program(name) is not None
