@@ -1,6 +1,7 @@
 """Killed at any moment, and two at once: what is written is the old file or the new one, as a whole."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -117,3 +118,51 @@ def test_of_several_at_once_each_adds_its_own(tmp_path: Path, start: Callable[..
     text = (tmp_path / where).read_text("utf-8")
     counts = {text.count(f"{number}.txt") for number in range(4)}
     assert len(counts) == 1 and counts != {0}
+
+
+def children_of(pid: int) -> set[int]:
+    return {int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+def goes_on(pid: int) -> bool:
+    """Whether a process is there and has not ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs to see the processes of another")
+@pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL], ids=["told to end", "left alone", "killed"])
+def test_no_process_stays_behind(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], way: signal.Signals) -> None:
+    (tmp_path / "many").mkdir()
+    for number in range(2000):
+        (tmp_path / "many" / f"{number}.txt").write_text(FAULTY, "utf-8")
+    program = start("many", "--jobs", "2", "-f", "json:out.json", "--no-cache")
+    until = time.monotonic() + 60
+    while len(workers := children_of(program.pid)) < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(workers) == 2
+    program.send_signal(way)
+    program.wait(60)
+    until = time.monotonic() + 30
+    while any(map(goes_on, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(goes_on, workers))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs to see the processes of another")
+def test_a_worker_that_somebody_ended_is_said(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"]) -> None:
+    (tmp_path / "many").mkdir()
+    for number in range(2000):
+        (tmp_path / "many" / f"{number}.txt").write_text(FAULTY, "utf-8")
+    program = start("many", "--jobs", "2", "-f", "json:out.json", "--no-cache")
+    until = time.monotonic() + 60
+    while not (workers := children_of(program.pid)) and time.monotonic() < until:
+        time.sleep(0.05)
+    os.kill(workers.pop(), signal.SIGKILL)
+    said = program.communicate(timeout=120)[1].decode()
+    assert (program.returncode, said) == (
+        2,
+        "gailint: 检查用的一个进程被系统或别的程序结束了（多半是内存不够）；请加 --jobs 1 再运行，或分批检查\n",
+    )

@@ -58,6 +58,8 @@ def _crashed(error: Exception, arguments: "Sequence[str]") -> int:
     if isinstance(error, OSError):
         key = "unreadable" if error.filename else "output-error"
         complain(say(key, lang, path=error.filename or say("stdout", lang), why=why(error, lang)))
+    elif type(error).__name__ == "BrokenProcessPool":
+        complain(say("worker-ended", lang))
     else:
         complain(say("bug", lang, path=" ".join(["gailint", *arguments]), error=f"{type(error).__name__}: {error}"))
     return 2

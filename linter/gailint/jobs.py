@@ -93,9 +93,21 @@ def each(
 
 
 def _start(do: Callable[[str, int, Work], object], work: Work) -> None:
+    from threading import Thread
+
     global _task
     _task = do, work
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # the rules stay: nothing to look through for garbage
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone, however it ended."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _in_worker(pairs: Sequence[tuple[str, int]]) -> list[object]:

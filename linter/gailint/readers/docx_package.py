@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 DEEPEST = 120
-MOST_ELEMENTS = 3_000_000
+MOST_ELEMENTS = 500_000  # a report of many broken runs has a hundred thousand
 MOST_CELLS = 100_000
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TEXTS = ("styles", "numbering", "footnotes", "endnotes")
