@@ -333,7 +333,8 @@ def test_what_is_said_to_be_read_is(
 
 
 def test_the_longest_text_is_that_of_the_limits() -> None:
-    assert f"{source.MOST_CHARACTERS:,} characters" in ENGLISH and f"{source.MOST_CHARACTERS // 10000} 万字符" in CHINESE
+    assert f"{source.MOST_CHARACTERS:,} characters or {source.MOST_LINES:,} lines" in ENGLISH
+    assert f"{source.MOST_CHARACTERS // 10000} 万字符或 {source.MOST_LINES // 10000} 万行" in CHINESE
 
 
 def test_they_are_read_in_three_minutes() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gailint.source import MOST_CHARACTERS, SourceError, read
+from gailint.source import MOST_CHARACTERS, MOST_LINES, SourceError, of_lines, read
 
 TEXT = "一、总体情况\n申请３件，𠀀。\n"
 LINES = ("一、总体情况", "申请３件，𠀀。", "")
@@ -52,13 +52,27 @@ def test_text_is_verbatim(text: str) -> None:
 
 
 def test_text_beyond_the_limit_is_left_out_and_counted() -> None:
-    text = "一二三四五六七八九\n" * (MOST_CHARACTERS // 10 + 3)
+    text = ("一二三四五六七八九" * 10 + "\n") * (MOST_CHARACTERS // 91 + 3)
     found = read(text.encode())
     kept = "\n".join(found.lines)
     assert text.startswith(kept)
     assert len(kept) == MOST_CHARACTERS
     assert found.unread == len(text) - MOST_CHARACTERS
     assert read(text[:MOST_CHARACTERS].encode()).unread == 0
+
+
+END_OF_LINE = {"Unix": "\n", "Windows": "\r\n", "old Macintosh": "\r"}
+
+
+@pytest.mark.parametrize("end", END_OF_LINE.values(), ids=END_OF_LINE.keys())
+def test_lines_beyond_the_limit_are_left_out_and_counted(end: str) -> None:
+    lines = ["甲乙"] * (MOST_LINES + 3)
+    found = read(end.join(lines).encode())
+    assert found.lines == tuple(lines[:MOST_LINES])
+    assert found.unread == len("\n".join(lines[MOST_LINES:]))
+    assert read(end.join(lines[:MOST_LINES]).encode()).unread == 0
+    told = of_lines(lines, "html")
+    assert (told.lines, told.unread) == (tuple(lines[:MOST_LINES]), 3 * 3)
 
 
 FORCED = {

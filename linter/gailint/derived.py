@@ -14,7 +14,6 @@ from gailint.emptiness import emptiness
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.order import in_order
 from gailint.record import NamedTuple
-from gailint.source import MOST_CHARACTERS
 from gailint.span import Span, after, join
 from gailint.text import normal
 from gailint.words import say
@@ -40,7 +39,7 @@ class Derived(NamedTuple):
 def _too_long(aligned: Aligned, _: str) -> Iterator[Yielded]:
     if aligned.unread:
         last = aligned.report.sections[-1].end if aligned.report.sections else aligned.report.front.end
-        values = {"unread": str(aligned.unread), "read": str(MOST_CHARACTERS)}
+        values = {"unread": str(aligned.unread)}
         yield Problem(after(last), values, "全文")
 
 
@@ -323,7 +322,7 @@ _LABEL_VALUES = ("found", "expected")
 _OLD_VALUES = ("found", "other", "edition", "advice", "advice_en")
 
 DERIVED: dict[str, Derived] = {
-    "too-long": Derived(_too_long, ("unread", "read")),
+    "too-long": Derived(_too_long, ("unread",)),
     "remark": Derived(_remarks, ("remark", "remark_en")),
     "title-missing": Derived(_title_missing, ("",)),
     "title-year": Derived(_title_year, ("found", "why", "why_en")),

@@ -130,7 +130,7 @@ def _children(matches: Sequence[Match], table: TableForm) -> list[str]:
 
 def _one_for_many(facts: Sequence[Fact], table: TableForm) -> list[Fact]:
     """Many rows that stand twice are one thing: the table stands twice."""
-    twice = [fact for fact in facts if fact.kind == "extra" and fact.address.endswith("/重复")]
+    twice = [fact for fact in facts if _is_twice(fact)]
     if len(twice) <= MANY_MISSING:
         return list(facts)
     values = {
@@ -140,7 +140,11 @@ def _one_for_many(facts: Sequence[Fact], table: TableForm) -> list[Fact]:
     }
     related = tuple((fact.values["found"], fact.span) for fact in twice[1:])
     one = Fact("extra", twice[0].span, f"{table.key}/重复", values, related)
-    return [fact for fact in facts if fact not in twice] + [one]
+    return [fact for fact in facts if not _is_twice(fact)] + [one]
+
+
+def _is_twice(fact: Fact) -> bool:
+    return fact.kind == "extra" and fact.address.endswith("/重复")
 
 
 def _repeated(one: Placed, match: Match, table: TableForm) -> list[Fact]:

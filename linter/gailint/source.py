@@ -32,6 +32,7 @@ class SourceError(Exception):
 
 
 MOST_CHARACTERS = 500_000
+MOST_LINES = 50_000
 _ENCODINGS = frozenset(
     [
         "utf-8",
@@ -59,7 +60,7 @@ _ENCODINGS = frozenset(
 
 
 class Source(NamedTuple):
-    """`unread` counts the characters beyond MOST_CHARACTERS, a hundred times a long report, that are left out."""
+    """`unread` counts the characters beyond MOST_CHARACTERS or MOST_LINES, a hundred times a long report, that are left out."""
 
     lines: tuple[str, ...]
     encoding: str
@@ -77,9 +78,10 @@ def read(data: bytes, encoding: str | None = None) -> Source:
     if nul >= 0:
         mark = next((len(mark) for mark, codec in BOMS if bom and data.startswith(mark)), 0)
         raise SourceError("nul", mark + len(text[:nul].encode(used, "replace")))
-    unread = max(len(text) - MOST_CHARACTERS, 0)
     end = "\r\n" if "\n" in text else "\r"
-    return Source(tuple(text[:MOST_CHARACTERS].replace(end, "\n").split("\n")), used, bom, unread)
+    lines = text[:MOST_CHARACTERS].replace(end, "\n").split("\n", MOST_LINES)
+    unread = max(len(text) - MOST_CHARACTERS, 0) + sum(len(rest) for rest in lines[MOST_LINES:])
+    return Source(tuple(lines[:MOST_LINES]), used, bom, unread)
 
 
 def of_lines(lines: Sequence[str], encoding: str) -> Source:
@@ -87,8 +89,8 @@ def of_lines(lines: Sequence[str], encoding: str) -> Source:
     total = 0
     for number, line in enumerate(lines):
         total += len(line) + 1
-        if total > MOST_CHARACTERS:
-            kept = (*lines[:number], line[: MOST_CHARACTERS - total + len(line) + 1])
+        if total > MOST_CHARACTERS or number == MOST_LINES:
+            kept = (*lines[:number], *([line[: MOST_CHARACTERS - total + len(line) + 1]] if number < MOST_LINES else []))
             unread = sum(len(one) + 1 for one in lines) - sum(len(one) + 1 for one in kept)
             return Source(kept, encoding, False, unread) if unread else Source(kept, encoding, False)
     return Source(tuple(lines), encoding, False)
