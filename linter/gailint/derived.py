@@ -76,7 +76,7 @@ def _title_year(aligned: Aligned, _: str) -> Iterator[Yielded]:
     """No title names a year as a year: none at all, 年 left out, or the year twice in one title."""
     titles = aligned.report.titles
     if not titles:
-        yield NotApplicable("没有标题")
+        yield NotApplicable("no-title")
         return
     texts = [_title_text(title) for title in titles]
     for title, text in zip(titles, texts, strict=True):
@@ -117,7 +117,7 @@ def _with_form(aligned: Aligned) -> Form | None:
 def _section_missing(aligned: Aligned, _: str) -> Iterator[Yielded]:
     form = _with_form(aligned)
     if form is None:
-        yield NotApplicable("2019 年以前没有统一格式")
+        yield NotApplicable("before-forms")
         return
     present = {heading.section for heading in _headings(aligned)}
     end = after(aligned.report.front.end)
@@ -135,7 +135,7 @@ def _section_order(aligned: Aligned, _: str) -> Iterator[Yielded]:
     """Headings outside the longest run in the order of the form; later ones of a doubled section do not count."""
     form = _with_form(aligned)
     if form is None:
-        yield NotApplicable("2019 年以前没有统一格式")
+        yield NotApplicable("before-forms")
         return
     order = [section.key for section in form.sections]
     seen: list[Heading] = []
@@ -154,7 +154,7 @@ def _section_order(aligned: Aligned, _: str) -> Iterator[Yielded]:
 
 def _section_twice(aligned: Aligned, _: str) -> Iterator[Yielded]:
     if _with_form(aligned) is None:
-        yield NotApplicable("2019 年以前没有统一格式")
+        yield NotApplicable("before-forms")
         return
     seen: dict[str, Heading] = {}
     for heading in _headings(aligned):
@@ -166,7 +166,7 @@ def _section_twice(aligned: Aligned, _: str) -> Iterator[Yielded]:
 
 def _section_number(aligned: Aligned, _: str) -> Iterator[Yielded]:
     if _with_form(aligned) is None:
-        yield NotApplicable("2019 年以前没有统一格式")
+        yield NotApplicable("before-forms")
         return
     present = list(dict.fromkeys(heading.section for heading in _headings(aligned)))
     swapped = present != sorted(present, key="一二三四五六".index)
@@ -193,7 +193,7 @@ def _section_wording(aligned: Aligned, _: str) -> Iterator[Yielded]:
 def _of_quality(aligned: Aligned, qualities: tuple[str, ...]) -> Iterator[Yielded]:
     form = _with_form(aligned)
     if form is None:
-        yield NotApplicable("2019 年以前没有统一格式")
+        yield NotApplicable("before-forms")
         return
     for heading in _headings(aligned):
         if heading.quality in qualities:
@@ -213,13 +213,13 @@ def _wording_problem(heading: Heading, form: Form | None) -> Problem:
 def _table_missing(aligned: Aligned, group: str) -> Iterator[Yielded]:
     found = aligned.groups.get(group)
     if found is None:
-        yield NotApplicable("2019 年以前没有统一格式")
+        yield NotApplicable("before-forms")
         return
     if not found.present:
         form = aligned.choice.form
         home = next((table.section for table in form.tables if table.group == group), "") if form else ""
         if home not in {heading.section for heading in _headings(aligned)}:
-            yield NotApplicable("没有这一部分")
+            yield NotApplicable("no-such-section")
             return
         yield Problem(found.place, {"why": "没有找到", "why_en": "was not found"}, group)
         return
@@ -238,10 +238,10 @@ def _fact(kind: str) -> Check:
     def check(aligned: Aligned, group: str) -> Iterator[Yielded]:
         found = aligned.groups.get(group)
         if found is None:
-            yield NotApplicable("2019 年以前没有统一格式")
+            yield NotApplicable("before-forms")
             return
         if not found.present:
-            yield NotApplicable("没有这张表")
+            yield NotApplicable("no-such-table")
             return
         for fact in found.facts:
             if fact.kind == kind:

@@ -60,7 +60,7 @@ def run(
     edition = aligned.choice.form.edition if aligned.choice.form else None
     by_id = {rule.id: rule for rule in rules}
     relations: dict[str, list[Instance]] = {}
-    unfit = yearly.unfit(aligned, previous)
+    unfit = yearly.unfit(aligned, previous, lang)
     aligned = aligned._replace(previous=None if unfit else previous)
     for rule in in_order(rules):
         if not rule.applies(edition, aligned.choice.year):
@@ -72,14 +72,14 @@ def run(
         elif rule.needs and (blocked := next((need for need in rule.needs if need in ran and _blocks(ran[need])), None)):
             ran[rule.id] = _Ran(Outcome.CANNOT_TELL, (), say("needs-failed", lang, rule=blocked))
         elif PROJECT in rule.needs and told is not None:
-            ran[rule.id] = _judged(told.get(rule.id, ()))
+            ran[rule.id] = _judged(told.get(rule.id, ()), lang)
         elif rule.kind == "assert" and PREVIOUS in rule.needs:
-            ran[rule.id] = _judged(yearly.check(rule, aligned))
+            ran[rule.id] = _judged(yearly.check(rule, aligned), lang)
         elif rule.kind == "assert":
             relations[rule.id] = list(instances(rule, aligned))
-            ran[rule.id] = _run_assertion(relations[rule.id], aligned)
+            ran[rule.id] = _run_assertion(relations[rule.id], aligned, lang)
         else:
-            ran[rule.id] = _run_check(rule, aligned)
+            ran[rule.id] = _run_check(rule, aligned, lang)
     for ident, problems in _mended(relations, by_id, aligned).items():
         ran[ident] = _Ran(Outcome.FAIL, tuple(problems), "")
     findings = [_finding(by_id[ident], found, lang) for ident, one in ran.items() for found in one.problems]
@@ -121,10 +121,10 @@ def _blocks(ran: _Ran) -> bool:
 # ---------------------------------------------------------------- checks
 
 
-def _run_check(rule: Rule, aligned: Aligned) -> _Ran:
+def _run_check(rule: Rule, aligned: Aligned, lang: str) -> _Ran:
     if rule.kind == "derive":
-        return _judged(derived.DERIVED[rule.params["derive"]].check(aligned, rule.params.get("table", "")))
-    return _judged(_checker(rule.kind)(rule.params, aligned))
+        return _judged(derived.DERIVED[rule.params["derive"]].check(aligned, rule.params.get("table", "")), lang)
+    return _judged(_checker(rule.kind)(rule.params, aligned), lang)
 
 
 @cache
@@ -134,38 +134,41 @@ def _checker(kind: str) -> Callable[[dict[str, Any], Aligned], Iterable[object]]
     return check
 
 
-def _judged(yielded: Iterable[object]) -> _Ran:
-    """The outcome of what a check yields."""
+def _judged(yielded: Iterable[object], lang: str) -> _Ran:
+    """The outcome of what a check yields, its reason in words."""
     problems: list[Problem] = []
-    unknown = ""
-    elsewhere = ""
+    unknown: CannotTell | None = None
+    elsewhere: NotApplicable | None = None
     for one in yielded:
         if isinstance(one, Problem):
             problems.append(one)
         elif isinstance(one, CannotTell):
-            unknown = one.reason
+            unknown = one
         elif isinstance(one, NotApplicable):
-            elsewhere = one.reason
+            elsewhere = one
     if problems:
         return _Ran(Outcome.FAIL, tuple(problems), "")
-    if unknown:
-        return _Ran(Outcome.CANNOT_TELL, (), unknown)
-    return _Ran(Outcome.NOT_APPLICABLE if elsewhere else Outcome.PASS, (), elsewhere)
+    why = unknown or elsewhere
+    if why is None:
+        return _Ran(Outcome.PASS, (), "")
+    outcome = Outcome.CANNOT_TELL if unknown else Outcome.NOT_APPLICABLE
+    return _Ran(outcome, (), say(why.reason, lang, name=why.name, cell=why.cell))
 
 
-def _run_assertion(found: Sequence[Instance], aligned: Aligned) -> _Ran:
+def _run_assertion(found: Sequence[Instance], aligned: Aligned, lang: str) -> _Ran:
     """The outcome of a relation; its problems are known when the causes of all relations are."""
     if not found:
-        return _Ran(Outcome.NOT_APPLICABLE, (), "没有这张表")
+        return _Ran(Outcome.NOT_APPLICABLE, (), say("no-such-table", lang))
     failing = [instance for instance in found if instance.fails]
     if failing and _only_regular(found, aligned):
-        return _Ran(Outcome.CANNOT_TELL, (), f"“{failing[0].name}”里有整行或整列空白")
+        return _Ran(Outcome.CANNOT_TELL, (), say("line-blank", lang, name=failing[0].name))
     if failing:
-        return _Ran(Outcome.FAIL, (), "已并入另一项")
+        return _Ran(Outcome.FAIL, (), say("merged", lang))
     unread = [instance for instance in found if instance.evaluation.holds is None]
     if unread:
         first = unread[0]
-        return _Ran(Outcome.CANNOT_TELL, (), f"“{first.name or first.rule}”里的“{first.evaluation.unread}”读不出来")
+        reason = say("cell-unread", lang, name=first.name or first.rule, cell=first.evaluation.unread)
+        return _Ran(Outcome.CANNOT_TELL, (), reason)
     return _Ran(Outcome.PASS, (), "")
 
 

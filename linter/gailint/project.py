@@ -113,7 +113,7 @@ def beside(
     for record in files:
         if record.brief is not None:
             now = opened(record.brief, forms)
-            if reason := yearly.unfit(now.aligned, previous):
+            if reason := yearly.unfit(now.aligned, previous, lang):
                 unfit(reason)
             try:
                 with limited():

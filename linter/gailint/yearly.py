@@ -13,6 +13,7 @@ from gailint.finding import Severity
 from gailint.kinds.problem import CannotTell, NotApplicable, Problem
 from gailint.relations import Instance, instances, values_of
 from gailint.text import normal
+from gailint.words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,20 +24,20 @@ if TYPE_CHECKING:
     from gailint.rule import Rule
 
 
-def unfit(aligned: Aligned, previous: Aligned | None) -> str:
+def unfit(aligned: Aligned, previous: Aligned | None, lang: str = "zh") -> str:
     """Why a report is not last year's report of the same organ, or ""."""
     if previous is None:
-        return "没有上一年度的报告"
+        return say("no-last-year", lang)
     year, before = aligned.choice.year, previous.choice.year
     if year is None or before is None:
-        return "本报告或对照的报告年度不明"
+        return say("years-unknown", lang)
     if before != year - 1:
-        return f"对照的报告是 {before} 年度的，不是 {year - 1} 年度的"
+        return say("another-year", lang, found=before, wanted=year - 1)
     from gailint import organs
 
     own, other = organs.named(aligned.report), organs.named(previous.report)
     if own and other and not organs.may_be_same(own, other):
-        return f"对照的是“{other}”的报告，本报告是“{own}”的"
+        return say("another-organ", lang, found=other, own=own)
     return ""
 
 
@@ -44,14 +45,14 @@ def check(rule: Rule, aligned: Aligned) -> Iterator[Problem | CannotTell | NotAp
     """The problems of a relation between two years. The columns of a row are one problem, rows are one each."""
     found = list(instances(rule, aligned, aligned.previous))
     if not found:
-        yield NotApplicable("没有这张表")
+        yield NotApplicable("no-such-table")
     broken: list[Instance] = []
     for instance in found:
         evaluation = instance.evaluation
         if evaluation.holds is None:
-            yield CannotTell(f"“{instance.name or rule.id}”里的“{evaluation.unread}”读不出来")
+            yield CannotTell("cell-unread", instance.name or rule.id, evaluation.unread)
         elif instance.fails and (blank := next(filter(_is_blank, evaluation.operands), None)):
-            yield CannotTell(f"“{instance.name or rule.id}”里的“{blank.term.name}”为空白")
+            yield CannotTell("cell-blank", instance.name or rule.id, blank.term.name)
         elif instance.fails:
             broken.append(instance)
     severity = Severity.info if broken and _is_explained(rule, aligned) else None

@@ -34,15 +34,15 @@ VALUES = ("quote", "cells")
 
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     if not cellsums.tables_of(one for sums in params["against"].values() for one in sums) & set(aligned.tables):
-        yield NotApplicable("没有与文字对照的表格")
+        yield NotApplicable("no-tables")
         return
-    unread: set[str] = set()
+    unread: set[CannotTell] = set()
     for said, severity in _said(params, aligned):
         for result in _judge(params, aligned, said, severity):
-            if isinstance(result, Problem) or result.reason not in unread:
+            if isinstance(result, Problem) or result not in unread:
                 yield result
             if isinstance(result, CannotTell):
-                unread.add(result.reason)
+                unread.add(result)
 
 
 def _said(params: dict[str, Any], aligned: Aligned) -> Iterator[tuple[Statement, Severity | None]]:
@@ -74,4 +74,4 @@ def _judge(
         related = cellsums.related(wrong)
         yield Problem(said.span(), values, passage.address(said.told.sentence), related, severity)
     elif unread := next((one.unread for one in read if one.unread), ""):
-        yield CannotTell(f"与文字对照的“{unread}”读不出来", said.span())
+        yield CannotTell("told-unread", unread)

@@ -27,9 +27,9 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | Cannot
     year = aligned.choice.year
     signed = signatures(aligned.report)
     if not signed:
-        yield NotApplicable("没有落款日期")
+        yield NotApplicable("no-signature")
     elif year is None:
-        yield CannotTell("报告年度不明", signed[0].span)
+        yield CannotTell("year-unknown")
     else:
         for signature in signed:
             signed_on, month, day = signature.date[:3]

@@ -27,10 +27,10 @@ VALUES = ("date", "deadline", "organ")
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     signed = signature(aligned.report)
     if signed is None:
-        yield NotApplicable("没有落款日期")
+        yield NotApplicable("no-signature")
         return
     if aligned.choice.year is None:
-        yield CannotTell("报告年度不明", signed.span)
+        yield CannotTell("year-unknown")
         return
     organ = title_organ(aligned.report) or signed.organ
     is_government = organ is None or re.search(params["late"], organ.name) is not None

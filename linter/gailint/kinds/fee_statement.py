@@ -27,7 +27,7 @@ VALUES = ("evidence", "evidence_en")
 
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApplicable]:
     if section_of(aligned, "六") is None:
-        yield NotApplicable("没有第六部分")
+        yield NotApplicable("no-section", "六")
         return
     if any(_speaks(text, here, params) for text, here in _texts(aligned)):
         return

@@ -39,7 +39,7 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApp
     signed = signature(aligned.report)
     known = [organ.name for organ in (title_organ(aligned.report), signed.organ if signed else None) if organ]
     if not known:
-        yield NotApplicable("标题和落款没有机关名称")
+        yield NotApplicable("no-organ-named")
         return
     rank = next((rank for rank in _RANKS if core(known[0]).endswith(rank)), ())
     found = [

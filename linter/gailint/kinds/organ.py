@@ -34,7 +34,7 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApp
     titled = title_organ(aligned.report)
     own = titled or (signed.organ if signed else None)
     if own is None:
-        yield NotApplicable("标题和落款都没有机关名称")
+        yield NotApplicable("no-organ-named")
         return
     for organ, place in _announced(params, aligned):
         if not is_same(own.name, organ.name):

@@ -27,7 +27,7 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApplicable]:
     text = "".join(words_of(aligned, params["where"]).split())
     if not text:
-        yield NotApplicable(f"第{params['where']}部分没有文字")
+        yield NotApplicable("section-bare", params["where"])
         return
     units = "|".join(params["units"])
     plain = _no_figure().sub("", text.translate(_WIDE))

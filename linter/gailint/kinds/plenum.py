@@ -46,7 +46,7 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | Cannot
     if not named:
         return
     if year is None:
-        yield CannotTell("报告年度不明", named[0][0].span(*named[0][1].span()))
+        yield CannotTell("year-unknown")
         return
     signed = signature(aligned.report)
     written = max(f"{year + 1}-03", f"{signed.date[0]}-{signed.date[1]:02}" if signed else "")

@@ -28,13 +28,16 @@ class Problem(NamedTuple):
 
 
 class CannotTell(NamedTuple):
-    """A check that could not be carried out, and why."""
+    """A check that could not be carried out: `reason` is the key of a phrase (words.py), `name` and `cell` what that names."""
 
     reason: str
-    span: Span | None = None
+    name: str = ""
+    cell: str = ""
 
 
 class NotApplicable(NamedTuple):
-    """A check that does not concern this report, and why."""
+    """A check that does not concern this report, and why, likewise."""
 
     reason: str
+    name: str = ""
+    cell: str = ""

@@ -43,9 +43,9 @@ VALUES = ("quote", "found", "readings", "verdict", "verdict_en", "member")
 
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     if not cellsums.tables_of(one for sums in params["strict"].values() for one in sums) & set(aligned.tables):
-        yield NotApplicable("没有与文字对照的表格")
+        yield NotApplicable("no-tables")
         return
-    unread: set[str] = set()
+    unread: set[CannotTell] = set()
     readings: dict[str, tuple[list[Sum], list[Sum]]] = {}
     for said, key, count in _said(params, aligned):
         if key not in readings:
@@ -61,10 +61,10 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | Cannot
         if len(meant) == 1 and not any(_fits(count, one) for one in strict):
             strict, loose = meant, []
         result = _judge(params, said, count, strict, loose)
-        if isinstance(result, Problem) or (result is not None and result.reason not in unread):
+        if isinstance(result, Problem) or (result is not None and result not in unread):
             yield result
         if isinstance(result, CannotTell):
-            unread.add(result.reason)
+            unread.add(result)
 
 
 def _said(params: dict[str, Any], aligned: Aligned) -> Iterator[tuple[Statement, str, Count]]:
@@ -116,7 +116,7 @@ def _judge(
         verdict = f"只与后者的 {fitting.value} 相符，宜写明口径", "only the last fits; say which is meant"
         return None if explained else _problem(said, count, [*strict, fitting], verdict)
     if unread := next((one.unread for one in (*strict, *loose) if one.unread), ""):
-        return CannotTell(f"与文字对照的“{unread}”读不出来", said.span())
+        return CannotTell("told-unread", unread)
     member = _member(count, strict)
     if "members" in params and (member != "") != (params["members"] == "only"):
         return None

@@ -39,10 +39,10 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApp
     where: str = params.get("where", "")
     section = section_of(aligned, where)
     if where and section is None:
-        yield NotApplicable(f"没有第{where}部分")
+        yield NotApplicable("no-section", where)
         return
     if "organ" in params and not _is_reported_by(params["organ"], aligned):
-        yield NotApplicable("只适用于人民政府的报告")
+        yield NotApplicable("governments-only")
         return
     text = words_of(aligned, where) if section else "\n".join(sentence.text for sentence in aligned.text)
     missing = _missing(params, text, _heads(where, aligned))

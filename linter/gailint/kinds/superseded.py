@@ -39,7 +39,7 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | Cannot
         if match is None or any(word in sentence.text for word in params["unless"]):
             continue
         if year is None:
-            yield CannotTell("报告年度不明", sentence.span(*match.span()))
+            yield CannotTell("year-unknown")
             return
         values = {"quote": match[0], "expected": params[f"{right}_name"], "year": str(year)}
         yield Problem(sentence.span(*match.span()), values, address(sentence))

@@ -28,7 +28,7 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | NotApp
     previous = aligned.previous
     now = similarity.pieces(aligned)
     if previous is None or len(now) < params["least"]:
-        yield NotApplicable("可以对照的句子太少")
+        yield NotApplicable("few-sentences")
         return
     found = similarity.repeated(now, similarity.pieces(previous))
     share = 100 * len(found) // len(now)

@@ -53,7 +53,7 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | Cannot
             continue
         seen.add((said.told.number, start))
         if unread := next((one.unread for one in (*now, *before) if one.unread), ""):
-            yield CannotTell(f"与文字对照的“{unread}”读不出来", said.span(start))
+            yield CannotTell("told-unread", unread)
         elif now and before and not _fits(said, _values(now), _values(before)):
             yield _problem(said, start, now[0], before[0], previous)
 

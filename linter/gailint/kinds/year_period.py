@@ -33,10 +33,10 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | Cannot
         period for sentence in aligned.text if sentence.section in ("", "一") for period in periods(sentence) if period.stated
     ]
     if not stated:
-        yield NotApplicable("没有写统计期限")
+        yield NotApplicable("no-period")
         return
     if year is None:
-        yield CannotTell("报告年度不明")
+        yield CannotTell("year-unknown")
         return
     founded = any(word in s.text for s in aligned.text if s.section in ("", "一") for word in _FOUNDED)
     for period in stated:

@@ -41,7 +41,7 @@ _PAST = r"取得|成效|虽|但|已|了[，,一]|存在(?!的)|以来|下一步|
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell]:
     year = aligned.choice.year
     if year is None:
-        yield CannotTell("报告年度不明")
+        yield CannotTell("year-unknown")
         return
     for sentence in aligned.text:
         if sentence.section not in params["where"] or "年" not in sentence.text:

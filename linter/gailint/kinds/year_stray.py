@@ -45,7 +45,7 @@ _TOPICS = (
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell]:
     year = aligned.choice.year
     if year is None:
-        yield CannotTell("报告年度不明")
+        yield CannotTell("year-unknown")
         return
     opened: set[str] = set()
     for _, group in groupby(aligned.text, key=lambda sentence: sentence.paragraph):

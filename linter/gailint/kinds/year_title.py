@@ -23,10 +23,10 @@ VALUES = ("quote", "year", "found", "others", "others_en")
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem | CannotTell | NotApplicable]:
     choice = aligned.choice
     if not any(witness.place == "title" for witness in choice.witnesses):
-        yield NotApplicable("标题没有写年份")
+        yield NotApplicable("title-yearless")
         return
     if choice.year is None:
-        yield CannotTell("报告年度不明")
+        yield CannotTell("year-unknown")
         return
     agreeing = [w for w in choice.witnesses if w.place != "title" and w.year == choice.year and w.span]
     related = tuple((witness.quote, witness.span) for witness in agreeing if witness.span)
