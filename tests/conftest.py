@@ -22,6 +22,7 @@ from gailint.align import Aligned  # noqa: E402
 from gailint.api import Linted, Options  # noqa: E402
 from gailint.finding import Severity  # noqa: E402
 from gailint.forms import Form, form_for  # noqa: E402
+from gailint.model import Cell, Row  # noqa: E402
 from gailint.rulebook import Rulebook  # noqa: E402
 from gailint.span import Span  # noqa: E402
 
@@ -137,3 +138,11 @@ def sliced(lines: Sequence[str], span: Span) -> str:
     kept[-1] = kept[-1][: span.end_column - 1]
     kept[0] = kept[0][span.column - 1 :]
     return "\n".join(kept)
+
+
+def rows_of(ruled: str, *lines: Sequence[str]) -> list[Row]:
+    """Rows of a table told apart as `ruled` says: a line each, their cells ten columns apart."""
+    return [
+        Row(tuple(Cell(text, Span(number, 10 * i + 1, number, 10 * i + 1 + len(text))) for i, text in enumerate(cells)), ruled)
+        for number, cells in enumerate(lines, 1)
+    ]

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from conftest import sliced
+from conftest import rows_of, sliced
 from gailint.align import Aligned
 from gailint.marks import grid
-from gailint.model import Cell, Row
 from gailint.rulebook import Rulebook
 from gailint.span import Span
 
@@ -278,13 +277,6 @@ def test_labels_open_rows(text: str, rows: dict[str, str], seen: list[str], unde
 
 
 # ---------------------------------------------------------------- marks
-
-
-def rows_of(ruled: str, *lines: list[str]) -> list[Row]:
-    return [
-        Row(tuple(Cell(text, Span(number, 10 * i + 1, number, 10 * i + 1 + len(text))) for i, text in enumerate(cells)), ruled)
-        for number, cells in enumerate(lines, 1)
-    ]
 
 
 MARKS = {

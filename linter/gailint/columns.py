@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gailint.model import Cell
 from gailint.record import NamedTuple
+from gailint.span import after
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _window(
         return usual.pop()
     if not starts and size == columns:
         return 0
-    return 0 if columns == 1 else None
+    return None
 
 
 def _blanks(row: LogicalRow, columns: int, starts: dict[tuple[int, int], set[int]]) -> tuple[Cell, ...]:
@@ -105,8 +106,8 @@ def _blanks(row: LogicalRow, columns: int, starts: dict[tuple[int, int], set[int
     start = min(known) if known else 0
     if len(row.cells) >= start + columns:
         return row.cells[start : start + columns]
-    label = row.label.cell if row.label else row.cells[0]
-    end = label.span._replace(line=label.span.end_line, column=label.span.end_column)
+    assert row.label is not None  # else it would hold a value
+    end = after(row.label.cell.span)
     return tuple(Cell("", end) for _ in range(columns))
 
 

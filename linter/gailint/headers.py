@@ -101,7 +101,7 @@ def _wording(
 def _unit(label: str) -> str:
     """The unit a header names: 本年收费金额（单位：元） -> 元; "" when it names none."""
     plain = normal(label)
-    for unit in ("亿元", "万元", "千元", "百元", "元", "美元"):
+    for unit in ("亿元", "万元", "千元", "百元", "美元", "元"):
         if f"单位{unit}" in plain or plain.endswith(unit):
             return unit
     return ""
