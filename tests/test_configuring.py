@@ -89,7 +89,7 @@ def test_show_of_a_bad_configuration(run: Run, put: Put) -> None:  # noqa: F811
         pytest.param(["config", "shwo"], "config 不能是“shwo”；可用：show，是否想写“show”？", id="a slip"),
         pytest.param(["config", "show", "a", "b"], "多余的参数“b”", id="two paths"),
         pytest.param(["schema", "conf"], "是否想写“config”？", id="no such schema"),
-        pytest.param(["schema"], "还缺：name", id="no schema named"),
+        pytest.param(["schema"], "还缺：config|rules|form|extract", id="no schema named"),
     ],
 )
 def test_usage(arguments: list[str], said: str, run: Run) -> None:

@@ -57,6 +57,8 @@ KINDS: dict[str, tuple[bytes, str, str]] = {
     "DOC": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "a.doc", "office"),
     "RTF": (b"{\\rtf1 x}", "a.doc", "office"),
     "PDF": (b"%PDF-1.7\n", "a", "pdf"),
+    "PDF behind other bytes": (b"\n\0junk\n%PDF-1.7\n", "A.PDF", "pdf"),
+    "text that names PDF": ("%PDF- 是 PDF 文件的开头".encode(), "a.txt", "text"),
 }
 
 
@@ -72,6 +74,7 @@ def test_kinds(data: bytes, name: str, expected: str) -> None:
         (b"MIME-Version: 1.0\r\n", "web-archive"),
         (archive("xl/workbook.xml"), "other-archive"),
         (archive("a.txt"), "other-archive"),
+        (b"PK\x05\x06" + b"\0" * 18, "other-archive"),
         (b"PK\x03\x04cut", "damaged-archive"),
     ],
     ids=["a page saved by a browser", "a page saved by Word", "a spreadsheet", "an archive", "an archive cut short"],

@@ -54,7 +54,8 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
     if verb == "init":
         parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
         return _init(parser.parse_args(arguments).folder, lang)
-    parser.add_argument("name", choices=["config", "rules", "form", "extract"])
+    kinds = ["config", "rules", "form", "extract"]
+    parser.add_argument("name", choices=kinds, metavar="|".join(kinds))
     name = parser.parse_args(arguments).name
     print(_schema(name, lang), end="")
     return 0

@@ -51,7 +51,8 @@ def run(verb: str, arguments: list[str], lang: str) -> int:
     parser.add_argument("--lang", choices=["zh", "en"], default="zh")
     if verb == "form":
         parser.add_argument("action", choices=["show", "diff"], metavar="show|diff")
-        parser.add_argument("editions", nargs="+", metavar="EDITION")
+        editions = sorted(os.path.basename(path).removesuffix(".yaml") for path in form_files())
+        parser.add_argument("editions", nargs="+", metavar="|".join(editions))
         return _form(parser.parse_args(arguments), parser)
     parser.add_argument("--rules", action="append", default=[], metavar="FILE")
     config_options(parser, lang)
@@ -110,9 +111,9 @@ def _form(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     unknown = [edition for edition in options.editions if edition not in forms]
     if unknown:
         near = words.near(unknown[0], forms, options.lang)
-        parser.error(words.say("bad-choice", options.lang, option="EDITION", name=unknown[0], known=" ".join(forms), near=near))
+        parser.error(words.say("bad-choice", options.lang, option="form", name=unknown[0], known=" ".join(forms), near=near))
     if len(options.editions) < wanted:
-        parser.error(words.say("lacking", options.lang, names="EDITION"))
+        parser.error(words.say("lacking", options.lang, names="|".join(forms)))
     if len(options.editions) > wanted:
         parser.error(words.say("extra-word", options.lang, name=options.editions[wanted]))
     if options.action == "show":

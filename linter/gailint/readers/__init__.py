@@ -51,14 +51,17 @@ READERS = {
 
 _PAGES = (".html", ".htm", ".xhtml")
 _IN_FRONT = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\f\v"  # blanks and byte order marks
+_PDF_WITHIN = 1024  # other bytes may stand in front of a PDF file, as readers of it have it
 _SAVED = (b"From: <", b"MIME-Version: ")  # how browsers and Word begin a page with all that belongs to it, .mht
-_BINARY = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+_BINARY = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 
 
 def kind(data: bytes, name: str = "") -> str:
     """What a file is: "text", or the name of one of READERS. Raises SourceError for an archive that is none of them."""
     if data.startswith(_BINARY):
         return _binary(data)
+    if name.lower().endswith(".pdf") and b"%PDF-" in data[:_PDF_WITHIN]:
+        return PDF
     if data.startswith(_SAVED):
         raise SourceError("web-archive")
     is_named = name.lower().endswith(_PAGES)
