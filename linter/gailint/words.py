@@ -214,8 +214,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}: declares entities, which Word never writes, and is not read for safety; open it in Word and save it as .docx",
     ),
     "xml-too-big": (
-        "{path}：文件里的表格或嵌套多得不像一份报告，不检查；请把报告单独存为一个 .docx",
-        "{path}: more cells or nesting than any report has, not checked; save the report alone as a .docx",
+        "{path}：文件里的段落、表格或嵌套多得不像一份报告，不检查；请把报告单独存为一个 .docx",
+        "{path}: more paragraphs, cells or nesting than any report has, not checked; save the report alone as a .docx",
     ),
     "zip-too-big": (
         "{path}：解压后过大，不像一份报告，不检查；若图片很多，请压缩图片后另存",
