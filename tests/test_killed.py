@@ -1,6 +1,7 @@
 """Killed at any moment, and two at once: what is written is the old file or the new one, as a whole."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,7 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.program import ROOT
+from tests.program import ROOT, Run
+
+from gailint.jobs import Work
+from gailint.words import say
 
 FAULTY = (ROOT / "examples" / "faulty" / "勾稽不平.txt").read_text("utf-8")
 WRITES = {
@@ -100,3 +104,49 @@ def test_two_at_once_do_not_disturb_each_other(
     alone = (tmp_path / where).read_bytes()
     assert together in ((alone, alone * 2) if name == "a register" else (alone,))
     assert not list(tmp_path.rglob("*.tmp"))
+
+
+# Two processes that have enough to do for a minute; each says when it has begun.
+BUSY = """\
+import time
+from gailint import jobs
+from gailint.files import Target
+
+def wait(path, number, work):
+    print(path, flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    targets = [Target(str(number), False) for number in range(100)]
+    list(jobs.each(wait, targets, [0] * 100, jobs.Work((), "-", False), 2))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_the_processes_end_with_the_one_that_started_them(tmp_path: Path, name: str) -> None:
+    (tmp_path / "busy.py").write_text(BUSY)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "linter")}
+    child = subprocess.Popen([sys.executable, str(tmp_path / "busy.py")], stdout=subprocess.PIPE, text=True, env=environment)
+    assert child.stdout is not None
+    begun = {child.stdout.readline() for _ in range(2)}
+    child.send_signal(getattr(signal, name))
+    began = time.monotonic()
+    assert (len(begun), child.communicate(timeout=50)[0]) == (2, "")  # nobody has the other end of the pipe any more
+    assert time.monotonic() - began < 5
+
+
+def killed(path: str, number: int, work: Work) -> None:
+    """What becomes of a process when the system runs out of memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_process_that_was_killed_is_told_in_words(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text(FAULTY, "utf-8")
+    monkeypatch.setattr("gailint.jobs.PARALLEL_FROM", 2)
+    monkeypatch.setattr("gailint.jobs.check_one", killed)
+    ran = run(tmp_path, "--jobs", "2", "--lang", lang)
+    assert (ran.status, ran.out, ran.err) == (2, "", f"gailint: {say('process-ended', lang)}\n")

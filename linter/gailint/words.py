@@ -326,6 +326,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：检查超过 {seconds} 秒，已停止；多半是自己的规则里有太慢的正则表达式，请改写，或用 --ignore 去掉那条规则",
         "{path}: checking took more than {seconds} s and was stopped; most likely a pattern in a rule of your own is too slow: rewrite it, or leave that rule out with --ignore",
     ),
+    "process-ended": (
+        "检查用的一个进程被系统或别的程序结束了（多半是内存不够），没有检查完；请用 --jobs 1 再试，或分几次检查",
+        "one of the processes that check was ended by the system or another program (most likely memory ran out), so not all was checked; try again with --jobs 1, or check fewer files at a time",
+    ),
     "bug": (
         "{path}：gailint 自身出错（{error}），请把这一行和文件报给开发者；加 -v 可看详情",
         "{path}: a bug of gailint ({error}); please report this line and the file; -v shows details",
