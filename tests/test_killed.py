@@ -9,7 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.program import ROOT
+from tests.program import ROOT, Run
+
+from gailint.jobs import Work
+from gailint.words import say
 
 FAULTY = (ROOT / "examples" / "faulty" / "勾稽不平.txt").read_text("utf-8")
 WRITES = {
@@ -120,49 +123,47 @@ def test_of_several_at_once_each_adds_its_own(tmp_path: Path, start: Callable[..
     assert len(counts) == 1 and counts != {0}
 
 
-def children_of(pid: int) -> set[int]:
-    return {int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+# Two processes that have enough to do for a minute; each says when it has begun.
+BUSY = """\
+import time
+from gailint import jobs
+from gailint.files import Target
+
+def wait(path, number, work):
+    print(path, flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    targets = [Target(str(number), False) for number in range(100)]
+    list(jobs.each(wait, targets, [0] * 100, jobs.Work((), "-", False), 2))
+"""
 
 
-def goes_on(pid: int) -> bool:
-    """Whether a process is there and has not ended."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_the_processes_end_with_the_one_that_started_them(tmp_path: Path, name: str) -> None:
+    (tmp_path / "busy.py").write_text(BUSY)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "linter")}
+    child = subprocess.Popen([sys.executable, str(tmp_path / "busy.py")], stdout=subprocess.PIPE, text=True, env=environment)
+    assert child.stdout is not None
+    begun = {child.stdout.readline() for _ in range(2)}
+    child.send_signal(getattr(signal, name))
+    began = time.monotonic()
+    assert (len(begun), child.communicate(timeout=50)[0]) == (2, "")  # nobody has the other end of the pipe any more
+    assert time.monotonic() - began < 30
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs to see the processes of another")
-@pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL], ids=["told to end", "left alone", "killed"])
-def test_no_process_stays_behind(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"], way: signal.Signals) -> None:
-    (tmp_path / "many").mkdir()
-    for number in range(2000):
-        (tmp_path / "many" / f"{number}.txt").write_text(FAULTY, "utf-8")
-    program = start("many", "--jobs", "2", "-f", "json:out.json", "--no-cache")
-    until = time.monotonic() + 60
-    while len(workers := children_of(program.pid)) < 2 and time.monotonic() < until:
-        time.sleep(0.05)
-    assert len(workers) == 2
-    program.send_signal(way)
-    program.wait(60)
-    until = time.monotonic() + 30
-    while any(map(goes_on, workers)) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not any(map(goes_on, workers))
+def killed(path: str, number: int, work: Work) -> None:
+    """What becomes of a process when the system runs out of memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs to see the processes of another")
-def test_a_worker_that_somebody_ended_is_said(tmp_path: Path, start: Callable[..., "subprocess.Popen[bytes]"]) -> None:
-    (tmp_path / "many").mkdir()
-    for number in range(2000):
-        (tmp_path / "many" / f"{number}.txt").write_text(FAULTY, "utf-8")
-    program = start("many", "--jobs", "2", "-f", "json:out.json", "--no-cache")
-    until = time.monotonic() + 60
-    while not (workers := children_of(program.pid)) and time.monotonic() < until:
-        time.sleep(0.05)
-    os.kill(workers.pop(), signal.SIGKILL)
-    said = program.communicate(timeout=120)[1].decode()
-    assert (program.returncode, said) == (
-        2,
-        "gailint: 检查用的一个进程被系统或别的程序结束了（多半是内存不够）；请加 --jobs 1 再运行，或分批检查\n",
-    )
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_process_that_was_killed_is_told_in_words(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text(FAULTY, "utf-8")
+    monkeypatch.setattr("gailint.jobs.PARALLEL_FROM", 2)
+    monkeypatch.setattr("gailint.jobs.check_one", killed)
+    ran = run(tmp_path, "--jobs", "2", "--lang", lang)
+    assert (ran.status, ran.out, ran.err) == (2, "", f"gailint: {say('process-ended', lang)}\n")

@@ -100,6 +100,16 @@ PARAGRAPHS = {
         + para("一、总体情况"),
         ["", "", "一、总体情况"],
     ),
+    "the name of a field in pieces, what is behind it is long": (
+        para(
+            '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> T</w:instrText><w:instrText>OC \\o</w:instrText>'
+            f'<w:instrText>{"9" * 60}</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>',
+            "目录",
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "甲",
+        ),
+        ["甲"],
+    ),
     "a table of contents that never ends is read": (para(field("TOC", run("一、"), end=False)) + para("甲"), ["一、", "甲"]),
     "a table of contents in a control": (
         control(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.word_files import cell, control, field, listed, members, packed, para, row, run, table, word
 
 from gailint.original import Original
-from gailint.readers import docx_grid, docx_package, ole, ziplimits
+from gailint.readers import docx, docx_grid, docx_package, ole, ziplimits
 from gailint.readers.docx import read
 from gailint.source import SourceError
 from gailint.words import say
@@ -128,13 +128,46 @@ def test_says_why(reason: str) -> None:
         assert "{" not in message
 
 
-@pytest.mark.parametrize(("limit", "most"), [("MOST_CELLS", 3), ("MOST_ELEMENTS", 12)])
-def test_bounds_of_the_tree(monkeypatch: pytest.MonkeyPatch, limit: str, most: int) -> None:
+BOUNDS = {
+    "elements": ("MOST_ELEMENTS", 12),
+    "cells": ("MOST_OF", {"tc": 3}),
+    "paragraphs": ("MOST_OF", {"p": 3}),
+    "runs": ("MOST_OF", {"r": 3}),
+}
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_bounds_of_the_tree(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     data = word(table(row("甲", "乙"), row("丙", "丁")))
+    enough = {kind: 4 for kind in docx_package.MOST_OF}
+    monkeypatch.setattr(docx_package, "MOST_OF", enough)
     assert read(data).lines == ("甲\t乙", "丙\t丁")
-    monkeypatch.setattr(docx_package, limit, most)
+    limit, most = BOUNDS[name]
+    monkeypatch.setattr(docx_package, limit, {**enough, **most} if isinstance(most, dict) else most)
     with pytest.raises(SourceError, match="xml-too-big"):
         read(data)
+
+
+def test_bound_of_fields_in_fields() -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    assert read(word(para("甲", begin * 100, end * 100, "乙"))).lines == ("甲乙",)
+    with pytest.raises(SourceError, match="xml-too-big"):
+        read(word(para("甲", begin * 101, end * 101, "乙")))
+
+
+def test_bound_of_all_grids_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx, "MOST_SLOTS", 5)
+    one = table(row("甲", "乙"))
+    assert read(word(one * 2)).lines == ("甲\t乙",) * 2
+    with pytest.raises(SourceError, match="xml-too-big"):
+        read(word(one * 3))
+
+
+def test_a_paragraph_that_goes_on_for_long() -> None:
+    """Each continues the one before, the mark of which was deleted."""
+    gone = "<w:rPr><w:del/></w:rPr>"
+    read_lines = read(word("".join(para(f"{number},", properties=gone) for number in range(200)) + para("完"))).lines
+    assert read_lines == ("".join(f"{number}," for number in range(200)) + "完",)
 
 
 def test_bounds_of_the_grid(monkeypatch: pytest.MonkeyPatch) -> None:

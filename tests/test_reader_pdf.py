@@ -1,6 +1,9 @@
 """PDF files: lines, paragraphs and tables out of characters and rules whose places are known, and files that are no good."""
 
+import os
 import shutil
+import subprocess
+import sys
 import time
 import unicodedata
 import zlib
@@ -13,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.pdf_paper import RIGHT, Sheet, assembled, file, stream
-from tests.program import Run
+from tests.program import ROOT, Run
 
 from gailint.original import Original, Remark
 from gailint.readers import pdf, radicals
@@ -534,6 +537,39 @@ def test_harm_is_bounded(make: Callable[[], bytes]) -> None:
         pdf.read(make(), seconds=3)
     assert caught.value.reason in ("pdf-too-much", "pdf-damaged", "pdf-no-text")
     assert time.monotonic() - start < 15
+
+
+# The process that reads, with bounds of its own, and one that starts it and waits.
+READS = "import sys; from gailint.readers import pdf_process as it; it.{} = {}; sys.exit(it.main())"
+STARTS = "import subprocess, sys; subprocess.run([sys.executable, '-m', 'gailint.readers.pdf_process'])"
+WITH_PACKAGE = {**os.environ, "PYTHONPATH": str(ROOT / "linter")}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="bounds that other systems do not hold")
+@pytest.mark.parametrize(
+    ("bound", "make", "killed", "answer"),
+    [
+        ("MOST_PROCESSOR_SECONDS = 1", endless, True, b""),
+        ("MOST_MEMORY = 200_000_000", bomb, False, b'{"error": "pdf-too-much"}'),
+    ],
+    ids=["processor time", "memory"],
+)
+def test_the_process_bounds_itself(bound: str, make: Callable[[], bytes], killed: bool, answer: bytes) -> None:
+    command = [sys.executable, "-c", READS.format(*bound.split(" = "))]
+    done = subprocess.run(command, input=make(), capture_output=True, env=WITH_PACKAGE, timeout=60, check=False)
+    assert (done.returncode < 0, done.stdout) == (killed, answer)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed")
+def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
+    (tmp_path / "endless.pdf").write_bytes(endless())
+    with (tmp_path / "endless.pdf").open("rb") as data:
+        starter = subprocess.Popen([sys.executable, "-c", STARTS], stdin=data, stdout=subprocess.PIPE, env=WITH_PACKAGE)
+    time.sleep(1.5)
+    starter.kill()
+    began = time.monotonic()
+    assert starter.communicate(timeout=60) == (b"", None)  # nobody has the other end of the pipe any more
+    assert time.monotonic() - began < 5
 
 
 @settings(max_examples=60)

@@ -13,7 +13,10 @@ import pytest
 
 from gailint import api, jobs
 from gailint.files import Target
+from gailint.rows import one_for_many
 from gailint.rulebook import Rulebook
+from gailint.span import Span
+from gailint.tables import Fact
 
 REPORT = Path("examples", "clean", "县政府2025年_Markdown表格.md")
 
@@ -156,6 +159,25 @@ def test_a_report_takes_so_many_calls(path: Path, book: Rulebook) -> None:
 def test_ten_times_the_lines_take_no_more_than_twelve_times_the_calls(path: Path, book: Rulebook) -> None:
     data = path.read_bytes()
     assert calls(data * 10, path.name, book) <= 12 * calls(data, path.name, book)
+
+
+class Compared(str):
+    """A text that counts how often one is compared."""
+
+    count = 0
+
+    def __eq__(self, other: object) -> bool:
+        Compared.count += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_rows_that_stand_twice_are_not_compared_with_one_another(book: Rulebook) -> None:
+    facts = [Fact(Compared("extra"), Span(at, 1, at, 2), "t3/new/重复", {"found": "甲"}) for at in range(1, 501)]
+    Compared.count = 0
+    (one,) = one_for_many(facts, book.forms[0].tables[0])
+    assert (len(one.related), Compared.count) == (499, 1000)  # each twice with a word
 
 
 def test_a_report_compiles_no_pattern_twice(root: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

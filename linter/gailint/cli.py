@@ -46,7 +46,8 @@ def _silence() -> None:
 
 
 def _crashed(error: Exception, arguments: "Sequence[str]") -> int:
-    """A full disk, an installation without its rules, a bug: one line, the rest with -v."""
+    """A full disk, an installation without its rules, a process that was killed, a bug: one line, the rest with -v."""
+    from gailint.jobs import Ended
     from gailint.printing import complain
     from gailint.words import say, why
 
@@ -58,8 +59,8 @@ def _crashed(error: Exception, arguments: "Sequence[str]") -> int:
     if isinstance(error, OSError):
         key = "unreadable" if error.filename else "output-error"
         complain(say(key, lang, path=error.filename or say("stdout", lang), why=why(error, lang)))
-    elif type(error).__name__ == "BrokenProcessPool":
-        complain(say("worker-ended", lang))
+    elif isinstance(error, Ended):
+        complain(say("process-ended", lang))
     else:
         complain(say("bug", lang, path=" ".join(["gailint", *arguments]), error=f"{type(error).__name__}: {error}"))
     return 2

@@ -30,6 +30,10 @@ CHUNK = 32  # behind each, what refers to itself is collected: else it piles up 
 AHEAD = 4  # chunks for each process that are done or being done before somebody takes their records
 
 
+class Ended(Exception):
+    """One of the processes was ended from outside, as a system does that runs out of memory."""
+
+
 class Way(NamedTuple):
     """How a file is read and which rules it is held against. `identity` is a name for all that (results.py), "" when
     records are not kept between runs."""
@@ -65,7 +69,7 @@ def each(
     do: Callable[[str, int, Work], Record], targets: Sequence[Target], which: Sequence[int], work: Work, jobs: int
 ) -> Iterator[Record]:
     """What `do`, a function of a module, makes of every target, in their order. When nobody takes the records, only so many
-    more are made."""
+    more are made. Raises Ended."""
     jobs = jobs or os.cpu_count() or 1
     pairs = [(target.path, number) for target, number in zip(targets, which, strict=True)]
     if jobs == 1 or len(targets) < PARALLEL_FROM or any(target.path == "-" for target in targets):
@@ -76,6 +80,7 @@ def each(
         return
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     size = max(1, min(CHUNK, len(pairs) // (4 * jobs)))  # several for each, so that none waits long for the last one
     waiting: deque[Future[list[Record]]] = deque()
@@ -87,6 +92,8 @@ def each(
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
+        except BrokenProcessPool:
+            raise Ended from None
         finally:
             for future in waiting:
                 future.cancel()
@@ -102,12 +109,13 @@ def _start(do: Callable[[str, int, Work], object], work: Work) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process as soon as the one that started it is gone, however it ended."""
+    """End this process when the one that started it is gone, killed or not: nobody would take its records."""
     from multiprocessing import parent_process
 
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _in_worker(pairs: Sequence[tuple[str, int]]) -> list[object]:

@@ -64,7 +64,7 @@ def read_rows(
             facts.append(_label("label", one, table))
         if one.placed.reason:
             facts.append(_width(one, table, len(columns)))
-    facts = _one_for_many(facts, table)
+    facts = one_for_many(facts, table)
     facts.extend(_out_of_order(named, order, table))
     loose = [fact.span for fact in strays if len(fact.values["found"].split()) > len(columns) // 2]
     facts.extend(_missing(states, skipped, table, place, loose))
@@ -128,9 +128,9 @@ def _children(matches: Sequence[Match], table: TableForm) -> list[str]:
     return [leaf.path for slot in every(table.rows) if slot.path in paths for leaf in leaves(slot.children)]
 
 
-def _one_for_many(facts: Sequence[Fact], table: TableForm) -> list[Fact]:
+def one_for_many(facts: Sequence[Fact], table: TableForm) -> list[Fact]:
     """Many rows that stand twice are one thing: the table stands twice."""
-    twice = [fact for fact in facts if _is_twice(fact)]
+    twice = [fact for fact in facts if _is_repeated(fact)]
     if len(twice) <= MANY_MISSING:
         return list(facts)
     values = {
@@ -140,10 +140,10 @@ def _one_for_many(facts: Sequence[Fact], table: TableForm) -> list[Fact]:
     }
     related = tuple((fact.values["found"], fact.span) for fact in twice[1:])
     one = Fact("extra", twice[0].span, f"{table.key}/重复", values, related)
-    return [fact for fact in facts if not _is_twice(fact)] + [one]
+    return [fact for fact in facts if not _is_repeated(fact)] + [one]
 
 
-def _is_twice(fact: Fact) -> bool:
+def _is_repeated(fact: Fact) -> bool:
     return fact.kind == "extra" and fact.address.endswith("/重复")
 
 

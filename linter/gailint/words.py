@@ -241,8 +241,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}: declares entities, which Word never writes, and is not read for safety; open it in Word and save it as .docx",
     ),
     "xml-too-big": (
-        "{path}：文件里的表格或嵌套多得不像一份报告，不检查；请把报告单独存为一个 .docx",
-        "{path}: more cells or nesting than any report has, not checked; save the report alone as a .docx",
+        "{path}：文件里的段落、表格或嵌套多得不像一份报告，不检查；请把报告单独存为一个 .docx",
+        "{path}: more paragraphs, cells or nesting than any report has, not checked; save the report alone as a .docx",
     ),
     "zip-too-big": (
         "{path}：解压后过大，不像一份报告，不检查；若图片很多，请压缩图片后另存",
@@ -353,9 +353,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{path}：检查超过 {seconds} 秒，已停止；多半是自己的规则里有太慢的正则表达式，请改写，或用 --ignore 去掉那条规则",
         "{path}: checking took more than {seconds} s and was stopped; most likely a pattern in a rule of your own is too slow: rewrite it, or leave that rule out with --ignore",
     ),
-    "worker-ended": (
-        "检查用的一个进程被系统或别的程序结束了（多半是内存不够）；请加 --jobs 1 再运行，或分批检查",
-        "a process that checks reports was ended by the system or another program, most likely for want of memory; run again with --jobs 1, or check fewer at a time",
+    "process-ended": (
+        "检查用的一个进程被系统或别的程序结束了（多半是内存不够），没有检查完；请用 --jobs 1 再试，或分几次检查",
+        "one of the processes that check was ended by the system or another program (most likely memory ran out), so not all was checked; try again with --jobs 1, or check fewer files at a time",
     ),
     "bug": (
         "{path}：gailint 自身出错（{error}），请把这一行和文件报给开发者；加 -v 可看详情",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from gailint.original import Original, Remark, Spot
-from gailint.readers.docx_grid import Row, grid
+from gailint.readers.docx_grid import MOST_SLOTS, Row, grid
 from gailint.readers.docx_numbering import Counter, lists
 from gailint.readers.docx_package import Parts, parts
 from gailint.readers.docx_places import Place, cell_in, paragraph_in, table_in
@@ -77,6 +77,7 @@ class _Reader:
         self.counter = Counter(lists(found.numbering, book), book)
         self.runs = Runs(book, is_balanced(found.document))
         parts_of = {"footnotes": found.footnotes, "endnotes": found.endnotes}
+        self.slots = 0
         self.notes = {kind: {} if part is None else {one.get(W + "id"): one for one in part} for kind, part in parts_of.items()}
 
     def remarks(self) -> tuple[Remark, ...]:
@@ -116,7 +117,8 @@ class _Reader:
         texts = [_untabbed(text) for text in shown.lines]
         lines: list[Line] = [[(text, place)] for text in (label + texts[0], *texts[1:])]
         if before is not None:
-            lines[0] = before + lines[0]
+            before += lines[0]  # in place: a chain of such paragraphs may be long
+            lines[0] = before
         boxes = [line for box in shown.boxes for line in self.box(box, place)]
         return (Read(lines[:-1], boxes), lines[-1]) if shown.goes_on else (Read(lines, boxes), None)
 
@@ -131,8 +133,11 @@ class _Reader:
         return [] if note is None else self.contents(note, where).lines
 
     def table(self, element: Element, place: Place) -> Read:
-        """The rows of a table, or the text that it only arranges."""
+        """The rows of a table, or the text that it only arranges. Raises SourceError when all tables hold too much together."""
         laid = grid(element)
+        self.slots += sum(row.width for row in laid.rows)
+        if self.slots > MOST_SLOTS:
+            raise SourceError("xml-too-big")
         self.runs.tracked = self.runs.tracked or laid.tracked
         rows = [self.row(row, place, laid.is_list) for row in laid.rows]
         return Read([line for row in rows for line in row.lines], [line for row in rows for line in row.boxes])

@@ -42,6 +42,7 @@ def lists(part: Element | None, book: Styles) -> dict[int, List]:
     plans = {number(one.get(W + "abstractNumId")): one for one in part.iter(W + "abstractNum")}
     named = {number(one.get(W + "numId")): one for one in part.iter(W + "num")}
     found: dict[int, List] = {}
+    known = {counter: _levels(plan) for counter, plan in plans.items()}
     for name, one in named.items():
         counter = number(value(one, "abstractNumId"))
         plan = plans.get(counter)
@@ -51,7 +52,7 @@ def lists(part: Element | None, book: Styles) -> dict[int, List]:
             counter = number(value(named[linked], "abstractNumId"))
             plan = plans.get(counter)
         if name is not None and counter is not None and plan is not None:
-            levels, starts = _levels(plan), {}
+            levels, starts = dict(known[counter]), {}
             for changed in one.iter(W + "lvlOverride"):
                 at, start = number(changed.get(W + "ilvl")), number(value(changed, "startOverride"))
                 levels.update(_levels(changed))

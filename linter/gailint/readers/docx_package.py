@@ -2,7 +2,7 @@
 
 Parts are found by their relationships, as Word finds them. Each is scanned before a tree is made of it: a document type
 declaration, and with it every entity, is refused, and so are trees that are too deep or too large. No other part of the
-package is unpacked, and nothing outside it is ever read.
+package is unpacked, and nothing outside it is ever read. A report has some hundred paragraphs; the bounds are a hundred times that.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 DEEPEST = 120
-MOST_ELEMENTS = 500_000  # a report of many broken runs has a hundred thousand
-MOST_CELLS = 100_000
+MOST_ELEMENTS = 500_000
+MOST_OF = {"p": 50_000, "r": 100_000, "tc": 50_000}  # paragraphs, runs, cells
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TEXTS = ("styles", "numbering", "footnotes", "endnotes")
 
@@ -79,14 +79,17 @@ def _tree(package: ZipFile, uri: PackURI) -> Element | None:
 
 def scan(blob: bytes) -> None:
     """Raises SourceError for XML that is not well-formed, declares a document type, is too deep or too large."""
-    depth = elements = cells = 0
+    depth = elements = 0
+    left = dict(MOST_OF)
 
     def start(name: str, attributes: object) -> None:
-        nonlocal depth, elements, cells
+        nonlocal depth, elements
         depth += 1
         elements += 1
-        cells += name.endswith("tc")
-        if depth > DEEPEST or elements > MOST_ELEMENTS or cells > MOST_CELLS:
+        kind = name.rpartition(":")[2]
+        if kind in left:
+            left[kind] -= 1
+        if depth > DEEPEST or elements > MOST_ELEMENTS or left.get(kind, 0) < 0:
             raise SourceError("xml-too-big")
 
     def end(name: str) -> None:

@@ -10,6 +10,7 @@ import re
 from gailint.readers.docx_styles import Styles, is_hidden, style_of
 from gailint.readers.wordxml import MC, PICTURES, VML, Element, M, W, chosen, find, switch, value
 from gailint.record import NamedTuple
+from gailint.source import SourceError
 
 _TRANSPARENT = {W + name for name in ("hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo", "ruby", "rubyBase")}
 _ADDED = {W + "ins", W + "moveTo"}
@@ -19,6 +20,8 @@ _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnote
 _SIGNS = {W + "noBreakHyphen": "-", W + "tab": "\t", W + "ptab": "\t"}
 _WHITE = re.compile(r"[\t\r\n]+")
 _UNKNOWN_SIGN = "□"
+_NAME = 20  # characters of the code of a field, enough for its first word
+_MOST_FIELDS = 100  # one in another; Word shows no more than twenty
 
 
 class Box(NamedTuple):
@@ -39,14 +42,21 @@ class Shown(NamedTuple):
 
 
 class Field:
-    """A field that has begun: its code, and whether its result is being shown."""
+    """A field that has begun: the beginning of its code, whether its result has begun, and whether that is shown."""
 
     def __init__(self) -> None:
         self.code = ""
         self.result = False
+        self.shows = False
 
-    def shows(self) -> bool:
-        return self.result and not is_contents(self.code)
+    def says(self, text: str) -> None:
+        """More of its code, of which only the first word counts."""
+        self.code = (self.code + text).lstrip()[:_NAME]
+
+    def begins(self) -> None:
+        """Its result begins."""
+        self.result = True
+        self.shows = not is_contents(self.code)
 
 
 class Runs:
@@ -60,13 +70,13 @@ class Runs:
         self.tracked = False
         self.pictures = 0
         self.notes: list[tuple[str, str]] = []
-        self._lines: list[str] = [""]
+        self._lines: list[list[str]] = [[]]  # the pieces of each
         self._boxes: list[Box] = []
         self._hidden: bool | None = None
 
     def read(self, paragraph: Element) -> Shown:
         """The text of the next paragraph."""
-        self._lines, self._boxes = [""], []
+        self._lines, self._boxes = [[]], []
         self._hidden = is_hidden(self.book, style_of(self.book, paragraph))
         self._children(paragraph)
         self.fields = [field for field in self.fields if field.result]
@@ -74,12 +84,12 @@ class Runs:
         goes_on = any(find(mark, name) is not None for name in _GONE)
         self.tracked = self.tracked or goes_on or find(mark, "ins") is not None or find(mark, "moveTo") is not None
         vanished = switch(mark, "vanish")
-        is_gone = self._lines == [""] and bool(self._hidden if vanished is None else vanished)
-        return Shown(self._lines, self._boxes, goes_on, is_gone)
+        is_gone = self._lines == [[]] and bool(self._hidden if vanished is None else vanished)
+        return Shown(["".join(pieces) for pieces in self._lines], self._boxes, goes_on, is_gone)
 
     def _is_open(self) -> bool:
         """Whether text is shown here: in no code of a field, in no table of contents."""
-        return all(field.shows() or (field.result and not self.balanced) for field in self.fields)
+        return all(field.shows or (field.result and not self.balanced) for field in self.fields)
 
     def _children(self, element: Element) -> None:
         for child in element:
@@ -113,7 +123,7 @@ class Runs:
             if tag == W + "fldChar":
                 self._field(child.get(W + "fldCharType"))
             elif tag == W + "instrText" and self.fields and not self.fields[-1].result:
-                self.fields[-1].code += child.text or ""
+                self.fields[-1].says(child.text or "")
             elif hidden or not self._is_open():
                 continue
             elif tag == W + "t":
@@ -133,9 +143,11 @@ class Runs:
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
+            if len(self.fields) >= _MOST_FIELDS:
+                raise SourceError("xml-too-big")
             self.fields.append(Field())
         elif kind == "separate" and self.fields:
-            self.fields[-1].result = True
+            self.fields[-1].begins()
         elif kind == "end" and self.fields:
             self.fields.pop()
 
@@ -146,12 +158,13 @@ class Runs:
         return bool(self._hidden if own is None else own)
 
     def _write(self, text: str) -> None:
-        self._lines[-1] += text
+        if text:
+            self._lines[-1].append(text)
 
     def _break(self, mark: Element) -> None:
         """A break ends a line; one of a page or column only where there is text in front of it."""
         if mark.get(W + "type") not in ("page", "column") or self._lines[-1]:
-            self._lines.append("")
+            self._lines.append([])
 
     def _drawing(self, element: Element) -> None:
         """The text boxes in a drawing, those for newer programs where there are two of each; other drawings are counted."""

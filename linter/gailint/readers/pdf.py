@@ -9,7 +9,7 @@ import sys
 from gailint.original import Original, Remark, Spot
 from gailint.source import SourceError
 
-MOST_SECONDS = 90  # on the clock, on a busy machine; the process itself takes a quarter of that at most
+MOST_SECONDS = 60  # by the clock, of a machine that does much else; what it may work is bounded in pdf_process
 MOST_PAGES = 500
 _LIMITS = {"pages": MOST_PAGES}
 
@@ -23,7 +23,7 @@ def read(data: bytes, seconds: float = MOST_SECONDS) -> Original:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env=environment, check=False)
     except subprocess.TimeoutExpired:
         raise SourceError("pdf-too-much", values=_LIMITS) from None
-    if done.returncode < 0:  # ended by the system: out of time or memory, or the parser fell off the stack
+    if done.returncode < 0:  # ended by the system: over its bounds, or the parser fell off the stack
         raise SourceError("pdf-too-much", values=_LIMITS)
     if done.returncode:
         raise RuntimeError(done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2])
