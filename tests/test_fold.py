@@ -360,6 +360,8 @@ GRID: dict[str, tuple[list[str], list[Folded]]] = {
     "a note of thirteen characters": (["规章 " + "甲" * 13 + " 1 2 3"], [("规章", "1 2 3", (0, 3), f"keeps ({'甲' * 13})")]),
     "twelve characters are no note": (["规章 " + "甲" * 12 + " 1 2 3"], [("规章", "甲" * 12 + " 1 2 3", (0, 4), "keeps")]),
     "brackets behind a value are no note": (["规章 1 2 3 （含修订）"], [("规章", "1 2 3 （含修订）", (0, 4), "keeps")]),
+    "brackets that fill the row up": (["规章 （见附件） 2 3"], [("规章", "（见附件） 2 3", (0, 3), "keeps")]),
+    "brackets in front of a full row with a text": (["规章 （含修订） 2 甲 3"], [("规章", "2 甲 3", (0, 3), "keeps (（含修订）)")]),
     "an unknown label": (["甲乙 1 2 3"], [("甲乙", "1 2 3", (0, 3), "keeps")]),
     "the last of two unknown labels": (["甲 乙 1 2"], [("乙", "1 2", (1, 2), "keeps")]),
     "an unknown label and a blank": (["甲 · 1 2 3"], [("甲", "· 1 2 3", (0, 4), "keeps")]),
@@ -374,6 +376,7 @@ GRID: dict[str, tuple[list[str], list[Folded]]] = {
     "a lone text below a row": (["规章 1 2 3", "甲乙"], [("规章", "1 2 3", (0, 3), "keeps"), ("甲乙", "", (-1, 0), "keeps")]),
     "two rows on one line": (["规章 1 2 3 行政规范性文件 4 5 6"], [("规章", "1 2 3", (-1, 3), "keeps"), ("行政规范性文件", "4 5 6", (-1, 3), "keeps")]),
     "an unknown row between two on one line": (["规章 1 2 3 甲乙 7 8 9 行政规范性文件 4 5 6"], [("规章", "1 2 3", (-1, 3), "keeps"), ("甲乙", "7 8 9", (-1, 3), "keeps"), ("行政规范性文件", "4 5 6", (-1, 3), "keeps")]),
+    "an unknown row between two on one line, behind one value": (["规章 1 甲乙 7 8 9 行政规范性文件 4 5 6"], [("规章", "1", (-1, 1), "keeps"), ("甲乙", "7 8 9", (-1, 3), "keeps"), ("行政规范性文件", "4 5 6", (-1, 3), "keeps")]),
     "a text as value between two on one line": (["规章 1 见附件 3 行政规范性文件 4 5 6"], [("规章", "1 见附件 3", (-1, 3), "keeps"), ("行政规范性文件", "4 5 6", (-1, 3), "keeps")]),
     "a text behind the first label of two on one line": (["规章 见附件 行政规范性文件 4 5 6"], [("规章", "见附件", (-1, 1), "keeps"), ("行政规范性文件", "4 5 6", (-1, 3), "keeps")]),
 }  # fmt: skip
@@ -430,6 +433,8 @@ RUNS: dict[str, tuple[list[str], list[Folded]]] = {
     "a text among the values": (singles("规章 1 见附件 3"), [("规章", "1 见附件 3", (-1, 3), "keeps")]),
     "a text among too many values": (singles("规章 1 见附件 3 4"), [("规章", "1 见附件 3 4", (-1, 4), "keeps")]),
     "a text at the end of a row that lacks a value": (singles("规章 1 见附件 行政规范性文件 4 5 6"), [("规章", "1 见附件", (-1, 2), "keeps"), ("行政规范性文件", "4 5 6", (-1, 3), "keeps")]),
+    "a text that is the last value": (singles("规章 1 2 见附件"), [("规章", "1 2 见附件", (-1, 3), "keeps")]),
+    "a text with too few values behind a full row": (singles("规章 1 2 3 甲乙 4 5"), [("规章", "1 2 3", (-1, 3), "keeps"), ("甲乙", "4 5", (-1, 2), "keeps")]),
     "a text and blanks that fill the row up": (singles("规章 见附件 · 2 · 3"), [("规章", "见附件 · 2 · 3", (-1, 5), "keeps")]),
     "a text behind a full row": (singles("规章 1 2 3 甲乙 4 5 6"), [("规章", "1 2 3", (-1, 3), "keeps"), ("甲乙", "4 5 6", (-1, 3), "keeps")]),
     "a text with a row of its own behind one value": (singles("规章 1 甲乙 4 5 6"), [("规章", "1", (-1, 1), "keeps"), ("甲乙", "4 5 6", (-1, 3), "keeps")]),
@@ -446,6 +451,10 @@ RUNS: dict[str, tuple[list[str], list[Folded]]] = {
 @pytest.mark.parametrize(("lines", "expected"), RUNS.values(), ids=RUNS)
 def test_runs_of_single_cells(lines: list[str], expected: list[Folded], book: Rulebook) -> None:
     assert folded(logical_rows(lines_of(book, "t2", "pipe", lines), 3)) == expected
+
+
+def test_a_run_of_tabbed_lines_keeps_blanks_too(book: Rulebook) -> None:
+    assert folded(logical_rows(lines_of(book, "t2", "tab", singles("规章 1 · 3")), 3)) == [("规章", "1 · 3", (-1, 3), "keeps")]
 
 
 RULED = {"tab": "keeps", "pipe": "keeps", "blank": "", "line": "", "glued": "glued"}
