@@ -163,6 +163,23 @@ def test_the_difference_has_no_sign(book: Rulebook, report: Report) -> None:
     assert (found["lhs"], found["lhs_terms"], found["rhs"], found["diff"]) == ("0", "本年新收 0", "2", "2")
 
 
+def test_each_side_of_several_figures_has_its_sum(book: Rulebook, report: Report) -> None:
+    aligned = report({**ONE_TOO_MANY, "结转下年": {NATURAL: 2, TOTAL: 2}})
+    found = values_of(failing(rule_of(book, "T3-BALANCE"), aligned, NATURAL))
+    assert (found["lhs_terms"], found["rhs_terms"]) == ("本年新收 7 + 上年结转 1 = 8", "总计 7 + 结转下年 2 = 9")
+
+
+def test_a_blank_cell_of_table_二_is_named(book: Rulebook, report: Report) -> None:
+    aligned = report({}, t2_1={"规章": {"制发": 3, "现行有效": ""}})
+    found = problem(failing(rule_of(book, "T2-STOCK"), aligned), aligned)
+    assert found is not None
+    assert (found.severity, found.address, found.values["note"]) == (
+        Severity.warning,
+        "t2_1/规章×现行有效",
+        "（“现行有效”为空白，按 0 计）",
+    )
+
+
 def test_values_of_what_holds_name_no_table(book: Rulebook, report: Report) -> None:
     (holds,) = instances(rule_of(book, "T3-GRAND"), report({}))
     assert values_of(holds)["table"] == ""
