@@ -162,6 +162,7 @@ FAULTS: dict[str, tuple[Where, int, str]] = {
     "a call": (("max(本年新收, 0) == 0", "t3", "column", "2021"), 4, "表达式到这里读不懂"),
     "a bracket that is not closed": (("sum(本年新收 == 0", "t3", "column", "2021"), 10, "表达式到这里读不懂"),
     "no comparison": (("本年新收", "t3", "column", "2021"), 5, "表达式到这里读不懂"),
+    "nothing before the sign": (("== 本年新收", "t3", "column", "2021"), 1, "表达式到这里读不懂"),
     "nothing behind the sign": (("本年新收 == 上年结转 +", "t3", "column", "2021"), 15, "表达式到这里读不懂"),
     "nothing": (("", "t3", "column", "2021"), 1, "表达式到这里读不懂"),
     "more than an expression may hold": (("0 == 0" + " + 0" * 300, "t3", "column", "2021"), 1001, "表达式太长，超过 1000 个字符"),

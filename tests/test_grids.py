@@ -193,6 +193,45 @@ BLOCKS: dict[str, tuple[list[str], dict[str, str], list[Fact]]] = {
             )
         ],
     ),
+    "two of four on the older edition, by a row and by headers": (
+        [ONE[0], HEAD, "规章 1 2 3", "规范性文件 4 5 6", *OLD_FIVE[:-1], *SIX, *EIGHT],
+        READ | {"t2_5/行政许可": "1 0 7"},
+        [
+            Fact(
+                "edition",
+                at(6, "上一年项目数量", 1),
+                "t2",
+                told("上一年项目数量", ""),
+                (
+                    ("规范性文件", at(4, "规范性文件")),
+                    ("本年增/减", at(6, "本年增/减", 2)),
+                    ("处理决定数量", at(6, "处理决定数量", 3)),
+                ),
+            ),
+            missing_columns(behind(2, HEAD), "t2_1", "“本年新制作数量”、“本年新公开数量”、“对外公开总数量”"),
+            Fact(
+                "row",
+                behind(7, "行政许可"),
+                "t2_5/其他事项",
+                {"row": "其他对外管理服务事项", "count": "1"},
+            ),
+        ],
+    ),
+    "two of four on the older edition, by rows alone": (
+        [ONE[0], HEAD, "规章 1 2 3", "规范性文件 4 5 6", FIVE[0], HEAD, *OLD_FIVE[2:], *SIX, *EIGHT],
+        READ | {"t2_5/行政许可": "1 0 7", "t2_5/其他事项": "1 0 2"},
+        [
+            Fact(
+                "edition",
+                at(4, "规范性文件"),
+                "t2",
+                told("规范性文件", "行政规范性文件"),
+                (("其他对外管理服务事项", at(8, "其他对外管理服务事项")),),
+            ),
+            missing_columns(behind(2, HEAD), "t2_1", "“本年新制作数量”、“本年新公开数量”、“对外公开总数量”"),
+            missing_columns(behind(6, HEAD), "t2_5", "“上一年项目数量”、“本年增/减”、“处理决定数量”"),
+        ],
+    ),
     "a block that only the older edition has": (
         [*ONE, *FIVE, *SIX, *EIGHT, *NINE],
         READ | {"t2_9/集中采购": "1 2"},
