@@ -5,9 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from conftest import sliced
-from gailint.align import Aligned, bound_cells
+from gailint.align import Aligned, align, bound_cells, split_groups, table_place
 from gailint.blank import blank_report
 from gailint.forms import Form
+from gailint.model import Cell, Heading, Report, Row, Section, Table
+from gailint.original import Original, Spot
+from gailint.rulebook import Rulebook
+from gailint.span import Span
 from gailint.tables import Fact
 
 H2 = "二、主动公开政府信息情况\n"
@@ -216,6 +220,115 @@ def test_the_form_of_the_year_decides_not_the_table(forms: dict[str, Form], unde
     aligned = understood(blank_report(forms["2019"], 2020), form="2021")
     kinds = {fact.kind for fact in aligned.groups["t2"].facts}
     assert kinds == {"edition"}
+
+
+NEW, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+SPLIT: dict[str, tuple[list[str], dict[str, list[str]]]] = {
+    "by the heading of 二": ([H2, "甲 1 2", "乙 3 4"], {"t2": ["甲 1 2", "乙 3 4"]}),
+    "by the heading of 三": ([H3, "甲 1 2"], {"t3": ["甲 1 2"]}),
+    "by the heading of 四": ([H4, "甲 1 2"], {"t4": ["甲 1 2"]}),
+    "by no other heading": ([H5, "甲 1 2"], {}),
+    "by a label against the heading": ([H4, f"{NEW} 1 2", "甲 3 4"], {"t3": [f"{NEW} 1 2", "甲 3 4"]}),
+    "by a label without a heading": (["甲 1 2", f"{NEW} 3 4", "乙 5 6"], {"t3": [f"{NEW} 3 4", "乙 5 6"]}),
+    "by the last label": ([H2, "规章 1 2", f"{NEW} 3 4", "结果维持 5 6"], {"t2": ["规章 1 2"], "t3": [f"{NEW} 3 4"], "t4": ["结果维持 5 6"]}),
+    "a label that two tables have moves nothing": ([H3, "甲 1 2", "总计 其他结果 总计 3"], {"t3": ["甲 1 2"], "t4": ["总计 其他结果 总计 3"]}),
+    "a word of two tables alone": ([H3, "甲 1 2", "总计 3 4"], {"t3": ["甲 1 2", "总计 3 4"]}),
+    "a short label of another table": ([H3, f"{NEW} 1 2", "规章 3 4"], {"t3": [f"{NEW} 1 2", "规章 3 4"]}),
+    "three short labels of another table": ([H3, f"{NEW} 1 2", "规章 规章 规章"], {"t3": [f"{NEW} 1 2"], "t2": ["规章 规章 规章"]}),
+    "as many labels of one as of another": ([H3, "行政许可 结果维持 1"], {"t3": ["行政许可 结果维持 1"]}),
+    "numbers are no labels": ([H3, "123 456 789"], {"t3": ["123 456 789"]}),
+    "each section begins anew": ([H3, f"{NEW} 1 2", H4, "甲 3 4"], {"t3": [f"{NEW} 1 2"], "t4": ["甲 3 4"]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), SPLIT.values(), ids=SPLIT)
+def test_rows_are_given_to_the_table_whose_labels_they_carry(
+    lines: list[str], expected: dict[str, list[str]], book: Rulebook
+) -> None:
+    found = split_groups(report_of(lines), book.books)
+    assert {
+        group: [" ".join(cell.text for cell in row.cells) for row in rows] for group, rows in found.items() if rows
+    } == expected
+
+
+def report_of(lines: list[str]) -> Report:
+    """Headings and rows, a row's cells by blanks; rows before the first heading stand in front of the report."""
+    sections: list[tuple[Heading | None, list[Row]]] = [(None, [])]
+    for number, line in enumerate(lines, 1):
+        if line.endswith("\n"):
+            sections.append((Heading(line[0], line[0], line[2:-1], "official", Span(number, 1, number, len(line))), []))
+        else:
+            cells = [Cell(text, Span(number, i, number, i)) for i, text in enumerate(line.split(" "), 1)]
+            sections[-1][1].append(Row(tuple(cells), "tab"))
+    end = Span(len(lines), 1, len(lines), 99)
+    front, *others = [Section(heading, (Table(tuple(rows)),), heading.span if heading else end) for heading, rows in sections]
+    return Report((), front, tuple(others), (), Span(1, 1, 1, 1))
+
+
+SEVEN = " ".join("0123456")
+ONE_LINE = f"规章 1 2 3 行政规范性文件 4 5 6 {NEW} {SEVEN} {CARRIED} {SEVEN} 结果维持 结果纠正 1 2"
+CUT: dict[str, tuple[str, dict[str, str]]] = {
+    "thirty cells are cut where another table begins": (
+        f"{ONE_LINE} 3 4",
+        {
+            "t2": "规章 1 2 3 行政规范性文件 4 5 6",
+            "t3": f"{NEW} {SEVEN} {CARRIED} {SEVEN}",
+            "t4": "结果维持 结果纠正 1 2 3 4",
+        },
+    ),
+    "what stands in front stays with the first": (
+        f"甲 总计 {NEW} {SEVEN} {CARRIED} {SEVEN} {CARRIED} {SEVEN} 结果维持 1 2 3",
+        {"t3": f"甲 总计 {NEW} {SEVEN} {CARRIED} {SEVEN} {CARRIED} {SEVEN}", "t4": "结果维持 1 2 3"},
+    ),
+    "twenty-nine cells are one row, of the heading where two tables have as many labels": (
+        ONE_LINE.replace(" 6 一", " 6 7 一"),
+        {"t2": ONE_LINE.replace(" 6 一", " 6 7 一")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), CUT.values(), ids=CUT)
+def test_a_line_that_runs_through_several_tables(line: str, expected: dict[str, str], book: Rulebook) -> None:
+    found = split_groups(report_of([H2, line]), book.books)
+    assert {group: " ".join(c.text for row in rows for c in row.cells) for group, rows in found.items() if rows} == expected
+
+
+PLACES = {
+    "behind the heading of its section": ([H2, H3, H4], (2, len(H3))),
+    "at the end of the last section": ([H2, H4], (2, len(H4))),
+    "at the end of what there is": (["甲 1"], (1, 99)),
+}
+
+
+@pytest.mark.parametrize(("lines", "place"), PLACES.values(), ids=PLACES)
+def test_where_table_三_should_stand(lines: list[str], place: tuple[int, int], forms: dict[str, Form]) -> None:
+    assert table_place(report_of(lines), forms["2021"], "t3") == Span(*place, *place)
+
+
+# ---------------------------------------------------------------- files that are no text
+
+
+def original(lines: list[str], doubtful: frozenset[int] = frozenset()) -> Original:
+    """A file whose line n stands on its own line n + 5."""
+    return Original("html", tuple(lines), tuple((Spot(0, n + 5, 1, True),) for n in range(1, len(lines) + 1)), doubtful=doubtful)
+
+
+def test_lines_are_counted_as_the_file_counts_them(changed: Callable[..., Aligned]) -> None:
+    aligned = changed(2023)
+    assert aligned.line(Span(2, 1, 2, 3)) == 2
+    assert aligned._replace(original=original(["甲", "乙"])).line(Span(2, 1, 2, 2)) == 7
+
+
+def test_rows_on_doubtful_lines_are_doubtful(forms: dict[str, Form], understood: Callable[..., Aligned], book: Rulebook) -> None:
+    text = blank_report(forms["2021"], 2023)
+    lines = text.split("\n")
+    number = next(i for i, line in enumerate(lines, 1) if line.startswith(CARRIED))
+    plain = understood(text)
+    for doubted, expected in (({number}, ["width t3/上年结转 二、上年结转政府信息公开申请数量"]), ({1}, []), (set(), [])):
+        whole = original(lines, frozenset(doubted))
+        aligned = align(plain.report, plain.choice, plain.text, book.forms, book.books, "名", whole)
+        assert facts(aligned) == expected
+        assert (aligned.name, aligned.original, aligned.forms, aligned.unread) == ("名", whole, book.forms, 0)
 
 
 # ---------------------------------------------------------------- numbers

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from gailint import rulebook
+from gailint import assertion, rulebook
 from gailint.assertion import (
     Assertion,
     AssertionFault,
@@ -107,6 +107,22 @@ def test_names_are_resolved(given: tuple[str, str, str], expected: object) -> No
     assert names(compiled(*given)) == expected
 
 
+CHILDREN = {"2021": ["予以公开", "部分公开"], "2019": ["予以公开", "部分公开", "其他处理"]}
+
+
+@pytest.mark.parametrize("edition", CHILDREN)
+def test_children_are_the_rows_right_below_that_hold_figures(edition: str) -> None:
+    """Neither groups, nor what stands below them, nor the total."""
+    rows = [term.row for term in compiled("sum(办理结果/*) == 0", edition=edition).left]
+    assert rows == [f"办理结果/{name}" for name in CHILDREN[edition]]
+
+
+def test_a_grammar_is_read_when_it_is_first_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assertion, "_PARSERS", {})
+    assert names(compiled("本年新收 == 0")) == (["+1 本年:t3[本年新收,]"], "==", ["+0"])
+    assert names(compiled("0 == 本年新收")) == (["+0"], "==", ["+1 本年:t3[本年新收,]"])
+
+
 LEAVES = {"2021": 21, "2019": 19}
 
 
@@ -146,6 +162,7 @@ FAULTS: dict[str, tuple[Where, int, str]] = {
     "a call": (("max(本年新收, 0) == 0", "t3", "column", "2021"), 4, "表达式到这里读不懂"),
     "a bracket that is not closed": (("sum(本年新收 == 0", "t3", "column", "2021"), 10, "表达式到这里读不懂"),
     "no comparison": (("本年新收", "t3", "column", "2021"), 5, "表达式到这里读不懂"),
+    "nothing before the sign": (("== 本年新收", "t3", "column", "2021"), 1, "表达式到这里读不懂"),
     "nothing behind the sign": (("本年新收 == 上年结转 +", "t3", "column", "2021"), 15, "表达式到这里读不懂"),
     "nothing": (("", "t3", "column", "2021"), 1, "表达式到这里读不懂"),
     "more than an expression may hold": (("0 == 0" + " + 0" * 300, "t3", "column", "2021"), 1001, "表达式太长，超过 1000 个字符"),

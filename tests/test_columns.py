@@ -105,6 +105,7 @@ PLACED: dict[str, tuple[list[LogicalRow], list[str]]] = {
         ["1 2 3", "· · 3"],
     ),
     "a row of a grid shown by single cells": ([row("· 1 2 3", at=-1), row("· · 2 3")], ["1 2 3", "· 2 3"]),
+    "a longer row of a grid beside single cells only": ([row("· 1 2 3", at=-1), row("· 1 · ·")], ["1 2 3", "few 1"]),
     "all blank": ([row("· · ·")], ["· · ·"]),
     "glued digits": ([glued("102")], ["1 0 2"]),
     "glued digits, one short": ([glued("10")], ["glued 2"]),
@@ -145,6 +146,10 @@ SINGLE: dict[str, tuple[LogicalRow, list[str]]] = {
 def test_a_single_column(one: LogicalRow, values: list[str]) -> None:
     (found,) = place([one], 1)
     assert [cell.text for cell in found.values] == values
+
+
+def test_two_columns() -> None:
+    assert [said(one) for one in place([glued("12"), loose("3 4"), row("5 ·")], 2)] == ["1 2", "3 4", "5 ·"]
 
 
 # Where the blank cells of a row without values stand: the numbers of its cells, or behind the label.

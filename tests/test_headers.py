@@ -64,6 +64,7 @@ OF_2021: dict[str, Case] = {
     "as on the form": ("t2_1", [MADE, REPEALED, VALID], "制发 废止 现行有效", []),
     "with notes": ("t2_1", [MADE + "（2023）", REPEALED, VALID + "（累计）"], "制发 废止 现行有效", []),
     "twice": ("t2_1", [MADE, REPEALED, VALID, MADE, REPEALED, VALID], "制发 废止 现行有效", []),
+    "the first twice before the last": ("t2_1", [MADE, REPEALED, MADE, VALID], "制发 废止 现行有效", []),
     "of the older edition": (
         "t2_1",
         [OLD_MADE, OLD_OPENED, VALID],
@@ -84,6 +85,15 @@ OF_2021: dict[str, Case] = {
         ["上一年项目数量"],
         "",
         [old(0, "t2_8/上一年项目数量", "上一年项目数量", "2019", "2021", "")],
+    ),
+    "two of the older edition where two are missing": (
+        "t2_1",
+        ["上一年项目数量", "本年增/减", VALID],
+        "现行有效",
+        [
+            old(0, "t2_1/上一年项目数量", "上一年项目数量", "2019", "2021", ""),
+            old(1, "t2_1/本年增减", "本年增/减", "2019", "2021", ""),
+        ],
     ),
     "one of the older edition where two are missing": (
         "t2_1",

@@ -374,15 +374,33 @@ def test_more_than_half_missing_may_be_the_extraction(count: int, confidence: st
     assert (fact.kind, fact.address, fact.values["count"], fact.confidence) == ("row", "t3/缺行", str(count), confidence)
 
 
-def test_a_row_out_of_order_is_said_to_follow_the_one_before_it(book: Rulebook) -> None:
+def test_many_missing_rows_are_said_at_the_first(book: Rulebook) -> None:
+    gone = ["上年结转", *(f"{REFUSED}/{key}" for key in SECRETS[:5])]
+    (fact,) = read(book, "t3", without(whole(book), *gone)).facts
+    assert (fact.span, fact.values["count"]) == (behind(2, NEW), "6")
+
+
+# A row, the row behind which it is printed, and what is said of it.
+MOVED = {
+    "further down": (
+        f"{UNPROCESSED}/重复申请",
+        f"{UNPROCESSED}/公开出版物",
+        ("应在“1.信访举报投诉类申请”之后", "it belongs behind “1.信访举报投诉类申请”"),
+    ),
+    "the second row": ("上年结转", "办理结果/予以公开", (f"应在“{NEW}”之后", f"it belongs behind “{NEW}”")),
+    "the first row": ("本年新收", "上年结转", (f"应在“{CARRIED}”之前", f"it belongs before “{CARRIED}”")),
+}
+
+
+@pytest.mark.parametrize(("path", "above", "said"), MOVED.values(), ids=MOVED)
+def test_a_row_out_of_order_is_said_to_follow_the_one_before_it(
+    path: str, above: str, said: tuple[str, str], book: Rulebook
+) -> None:
     rows = whole(book)
-    printed = without(rows, f"{UNPROCESSED}/重复申请")
-    printed.insert(printed.index(rows[f"{UNPROCESSED}/公开出版物"]) + 1, rows[f"{UNPROCESSED}/重复申请"])
-    line = printed.index(rows[f"{UNPROCESSED}/重复申请"]) + 2
-    before = "1.信访举报投诉类申请"
-    assert list(read(book, "t3", printed).facts) == [
-        order(line, "2.重复申请", f"t3/{UNPROCESSED}/重复申请", f"应在“{before}”之后", f"it belongs behind “{before}”")
-    ]
+    printed = without(rows, path)
+    printed.insert(printed.index(rows[above]) + 1, rows[path])
+    line = printed.index(rows[path]) + 2
+    assert list(read(book, "t3", printed).facts) == [order(line, rows[path].split(" ")[0], f"t3/{path}", *said)]
 
 
 def test_a_group_that_carries_figures_as_it_did_in_another_edition(book: Rulebook) -> None:
@@ -403,6 +421,16 @@ def test_a_group_that_carries_figures_as_it_did_in_another_edition(book: Ruleboo
         )
     ]
     assert [path for path, state in found.states.items() if state.state == "missing"] == OTHERWISE_ROWS
+
+
+def test_a_group_that_carries_figures_hides_no_other_missing_row(book: Rulebook) -> None:
+    rows = whole(book)
+    printed = without(rows, *OTHERWISE_ROWS, f"{UNPROCESSED}/重复申请")
+    printed.insert(-2, f"（六）其他处理 {FIGURES}")
+    assert [(fact.kind, fact.address) for fact in read(book, "t3", printed).facts] == [
+        ("old", f"t3/{OTHERWISE}"),
+        ("row", f"t3/{UNPROCESSED}/重复申请"),
+    ]
 
 
 def test_a_group_that_carries_figures_and_its_rows_too(book: Rulebook) -> None:

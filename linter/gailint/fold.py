@@ -81,8 +81,7 @@ def _closed(folded: Sequence[_Open]) -> list[LogicalRow]:
     closed: list[LogicalRow] = []
     groups = 0
     for row in folded:
-        if row.label is not None or any(cell.text for cell in row.cells):
-            closed.append(row.close(groups))
+        closed.append(row.close(groups))
         groups = groups + 1 if _is_group(row.label) and not any(cell.text for cell in row.cells) else 0
     return closed
 

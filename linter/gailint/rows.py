@@ -198,7 +198,7 @@ def _rename(named: list[_Named], unknown: Sequence[tuple[int, Placed]], table: T
         position = next((i for i, item in enumerate(result) if order.index(item.slot) > order.index(slot)), len(result))
         result.insert(position, new)
         facts.append(_label(kind, new, table))
-    return [item._replace(how="exact") if item.how in ("label", "cut") else item for item in result], facts
+    return result, facts
 
 
 def _guess(

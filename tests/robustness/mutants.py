@@ -20,8 +20,8 @@ from . import page
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ("align", "assertion", "causes", "columns", "fold", "grids", "headers", "relations", "rows")
-TESTS = ("align", "fold", "columns", "headers", "rows", "assertion", "causes", "emptiness", "rule_examples")
-LEAST = 75.0
+TESTS = ("align", "fold", "columns", "headers", "rows", "grids", "relations", "assertion", "causes", "emptiness", "rule_examples")
+LEAST = 85.0
 PYTEST = "[tool.pytest.ini_options]"
 UNESCAPED = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"  # mutmut hands ids back as they are
 FIRST = "gailint.causes.x_causes__mutmut_1"
