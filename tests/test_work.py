@@ -7,11 +7,13 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from gailint import api, jobs
+from gailint import api, jobs, rows
 from gailint.files import Target
 from gailint.rows import one_for_many
 from gailint.rulebook import Rulebook
@@ -178,6 +180,68 @@ def test_rows_that_stand_twice_are_not_compared_with_one_another(book: Rulebook)
     Compared.count = 0
     (one,) = one_for_many(facts, book.forms[0].tables[0])
     assert (len(one.related), Compared.count) == (499, 1000)  # each twice with a word
+
+
+def steps(text: str, book: Rulebook) -> int:
+    """How many lines of code are run to understand a report, and how many functions are entered; rounds of loops count."""
+    count = 0
+
+    def seen(frame: object, event: str, argument: object) -> object:
+        nonlocal count
+        count += event in ("line", "call")
+        return seen
+
+    before = sys.gettrace()
+    sys.settrace(seen)
+    try:
+        api.read(text.encode(), "", book=book)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+TITLE = "某某县民政局2023年政府信息公开工作年度报告\n一、总体情况\n"
+LONG = {
+    "a paragraph of many sentences, each over two lines": lambda count: (
+        TITLE + "本机关主动公开政府信息三十件。2023年本机关按照法定程序，主动向\n" * count
+    ),
+    "a sentence over many lines that names years": lambda count: (
+        TITLE + "本机关2023年按照法定程序、在规定期限内主动向社会\n" * count
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_the_steps_grow_no_faster_than_the_length(name: str, book: Rulebook) -> None:
+    make = LONG[name]
+    steps(make(5), book)
+    assert steps(make(400), book) <= 10 * steps(make(50), book)
+
+
+class Passed(list[object]):
+    """A list that counts how often it is gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[object]:
+        Passed.times += 1
+        return super().__iter__()
+
+
+def test_rows_that_no_form_has_are_gone_through_twice(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once to count them, once to name them; not again for each of them."""
+    table = "三、收到和处理政府信息公开申请情况\n（一）予以公开\t3\t0\t0\t0\t0\t0\t3\n"
+    unknown = "".join(f"某些另外事项甲{number}乙\t3\t0\t0\t0\t0\t0\t3\n" for number in range(20))
+    rename, sizes = rows._rename, []
+
+    def watched(named: Any, unknown: Any, table: Any) -> Any:
+        sizes.append(len(unknown))
+        return rename(named, Passed(unknown), table)
+
+    monkeypatch.setattr(rows, "_rename", watched)
+    Passed.times = 0
+    api.read((TITLE + table + unknown).encode(), "", book=book)
+    assert (max(sizes), Passed.times) == (20, 2 * len(sizes))
 
 
 def test_a_report_compiles_no_pattern_twice(root: Path, book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

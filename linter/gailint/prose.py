@@ -5,6 +5,10 @@ A sentence that was broken over lines or pages is joined again; blanks inside it
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import itemgetter
+
 from gailint.model import Item, Line, Paragraph, Report, Section, Subheading
 from gailint.record import NamedTuple
 from gailint.span import Span
@@ -38,12 +42,9 @@ class Sentence(NamedTuple):
         return Span(line, column, end_line, end_column + (1 if end > start else 0))
 
     def _place(self, offset: int) -> tuple[int, int]:
-        found = self.pieces[0]
-        for piece in self.pieces:
-            if piece[0] > offset:
-                break
-            found = piece
-        return found[1], found[2] + offset - found[0]
+        index = bisect_right(self.pieces, offset, key=itemgetter(0))
+        begin, line, column = self.pieces[max(index - 1, 0)]
+        return line, column + offset - begin
 
 
 def sentences(report: Report) -> tuple[Sentence, ...]:
@@ -85,16 +86,13 @@ def _goes_on(text: str, following: str) -> bool:
 
 
 def _cut(lines: list[Line], section: str, paragraph: int, kind: str) -> Iterator[Sentence]:
-    text = ""
-    starts: list[tuple[int, int, int]] = []
-    for line in lines:
-        starts.append((len(text), line.number, line.column))
-        text += line.text
+    text = "".join([line.text for line in lines])
+    starts = list(accumulate((len(line.text) for line in lines[:-1]), initial=0))
     for start, end in _bounds(text):
+        low, high = bisect_right(starts, start) - 1, bisect_left(starts, end)
         pieces = [
-            (max(at - start, 0), number, column + max(start - at, 0))
-            for index, (at, number, column) in enumerate(starts)
-            if at < end and (index + 1 == len(starts) or starts[index + 1][0] > start)
+            (max(at - start, 0), line.number, line.column + max(start - at, 0))
+            for at, line in zip(starts[low:high], lines[low:high], strict=True)
         ]
         own = text[start:end]
         yield Sentence(own, tight(own), section, tuple(pieces), paragraph, kind)

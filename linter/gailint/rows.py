@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from gailint.forms import Form, Slot, TableForm, every, leaves
@@ -181,6 +182,7 @@ def _rename(named: list[_Named], unknown: Sequence[tuple[int, Placed]], table: T
     order = list(leaf_rows(table))
     facts: list[Fact] = []
     result = list(named)
+    found = Counter(before for before, one in unknown if one.found)
     for before, one in unknown:
         label = one.row.label
         assert label is not None
@@ -188,7 +190,7 @@ def _rename(named: list[_Named], unknown: Sequence[tuple[int, Placed]], table: T
         low = max((order.index(item.slot) for item in named[:before]), default=-1)
         high = min((order.index(item.slot) for item in named[before:]), default=len(order))
         gap = [slot for slot in order[low + 1 : high] if slot.path not in taken]
-        slot, kind = _guess(label.cell.text, gap, [s for s in order if s.path not in taken], one, unknown, before)
+        slot, kind = _guess(label.cell.text, gap, [s for s in order if s.path not in taken], one, found[before] == 1)
         if slot is None:
             if one.found:
                 values = {"found": label.cell.text, "why": "表中没有这一行", "why_en": "the form has no such row"}
@@ -201,13 +203,11 @@ def _rename(named: list[_Named], unknown: Sequence[tuple[int, Placed]], table: T
     return result, facts
 
 
-def _guess(
-    text: str, gap: list[Slot], missing: list[Slot], one: Placed, unknown: Sequence[tuple[int, Placed]], before: int
-) -> tuple[Slot | None, str]:
+def _guess(text: str, gap: list[Slot], missing: list[Slot], one: Placed, alone: bool) -> tuple[Slot | None, str]:
+    """The row that an unknown label may stand for, and how; `alone` when no other with figures stands at its place."""
     for slot in gap:
         if is_cut(text, slot):
             return slot, "cut"
-    alone = sum(1 for place, other in unknown if place == before and other.found) == 1
     near = resembling(text, gap, 0.45 if one.found else 0.7)
     if near is not None:
         return near, "label"
