@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gailint.kinds.numbers import Quantity, compiled, plain, quantities
 
@@ -40,14 +40,23 @@ class Run:
             length += len(piece)
         self.text = "".join(pieces)
         self.plain = plain(self.text)
-        self.counts = quantities(self.plain)
-        self._marks: list[int] = []
-        self._depths: list[int] = []
+
+    @cached_property
+    def counts(self) -> list[Quantity]:
+        """The counts printed in it."""
+        return quantities(self.plain)
+
+    @cached_property
+    def _brackets(self) -> tuple[list[int], list[int]]:
+        """Where its brackets stand, and how many are open behind each."""
+        marks: list[int] = []
+        depths: list[int] = []
         depth = 0
         for found in compiled("[()（）]").finditer(self.plain):
             depth = depth + 1 if found[0] in "（(" else max(depth - 1, 0)
-            self._marks.append(found.start())
-            self._depths.append(depth)
+            marks.append(found.start())
+            depths.append(depth)
+        return marks, depths
 
     def sentence_at(self, offset: int) -> Sentence:
         return self.sentences[max(bisect_right(self.starts, offset) - 1, 0)]
@@ -59,23 +68,26 @@ class Run:
 
     def depth(self, offset: int) -> int:
         """How many brackets are open before the character at `offset`."""
-        index = bisect_right(self._marks, offset - 1) - 1
-        return self._depths[index] if index >= 0 else 0
+        marks, depths = self._brackets
+        index = bisect_right(marks, offset - 1) - 1
+        return depths[index] if index >= 0 else 0
 
     def opening(self, offset: int) -> int:
         """Where the innermost bracket that holds `offset` opens, or -1."""
+        marks, depths = self._brackets
         wanted = self.depth(offset)
-        for index in range(bisect_right(self._marks, offset - 1) - 1, -1, -1):
-            if self._depths[index] == wanted and self.plain[self._marks[index]] in "（(":
-                return self._marks[index]
+        for index in range(bisect_right(marks, offset - 1) - 1, -1, -1):
+            if depths[index] == wanted and self.plain[marks[index]] in "（(":
+                return marks[index]
         return -1
 
     def closing(self, offset: int, limit: int) -> int:
         """Where the innermost bracket that holds `offset` closes, at most `limit`."""
+        marks, depths = self._brackets
         wanted = self.depth(offset)
-        for index in range(bisect_right(self._marks, offset - 1), len(self._marks)):
-            if self._depths[index] < wanted or self._marks[index] >= limit:
-                return min(self._marks[index], limit)
+        for index in range(bisect_right(marks, offset - 1), len(marks)):
+            if depths[index] < wanted or marks[index] >= limit:
+                return min(marks[index], limit)
         return min(len(self.plain), limit)
 
     def counts_between(self, start: int, end: int) -> list[Quantity]:
