@@ -77,7 +77,14 @@ def test_kinds(data: bytes, name: str, expected: str) -> None:
         (b"PK\x05\x06" + b"\0" * 18, "other-archive"),
         (b"PK\x03\x04cut", "damaged-archive"),
     ],
-    ids=["a page saved by a browser", "a page saved by Word", "a spreadsheet", "an archive", "an archive cut short"],
+    ids=[
+        "a page saved by a browser",
+        "a page saved by Word",
+        "a spreadsheet",
+        "an archive",
+        "an empty archive",
+        "an archive cut short",
+    ],
 )
 def test_archives_that_are_no_document(data: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):
