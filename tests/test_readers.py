@@ -58,7 +58,7 @@ KINDS: dict[str, tuple[bytes, str, str]] = {
     "RTF": (b"{\\rtf1 x}", "a.doc", "office"),
     "PDF": (b"%PDF-1.7\n", "a", "pdf"),
     "PDF behind other bytes": (b"\n\0junk\n%PDF-1.7\n", "A.PDF", "pdf"),
-    "text that names PDF": ("%PDF- 是 PDF 文件的开头".encode(), "a.txt", "text"),
+    "text that names PDF": ("PDF 文件以 %PDF- 开头".encode(), "a.txt", "text"),
 }
 
 
