@@ -11,10 +11,12 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.program import Run
 from tests.unwritable import UNWRITABLE, refuse
 
-from gailint import checking, readers, results
+from gailint import api, checking, readers, results
 from gailint.checked import Checked
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -81,9 +83,28 @@ def test_what_is_no_report_is_kept_too(store: Path, checks: list[str], run: Run)
     assert checks == ["a.md", "b.txt"]
 
 
+def test_another_name_is_no_other_report(store: Path, checks: list[str], run: Run) -> None:
+    first = run("-f", "concise", "a.md")
+    os.rename("a.md", "b.md")
+    assert run("-f", "concise", "b.md").out == first.out.replace("a.md", "b.md") != first.out
+    assert checks == ["a.md"]
+
+
+@given(st.text("0123/\\.-_年２０３二〇月a", max_size=14))
+@example("二〇二三年")
+@example("２０２３年度")
+@example("x2023-a")
+def test_a_name_that_may_tell_a_year_decides_the_record(name: str) -> None:
+    _, aligned = api.read(b"", name)
+    if aligned.choice.witnesses:
+        assert results.key("way", (), name, b"") != results.key("way", (), f"b/{name}", b"")
+    assert results.key("way", ("brief",), "a.txt", b"") != results.key("way", ("brief",), "b.txt", b"")
+
+
 ANOTHER: dict[str, Callable[[], tuple[str, ...]]] = {
     "a character more": lambda: Path("a.md").write_bytes(Path("a.md").read_bytes() + b"\n") and ("a.md",),
-    "another name": lambda: os.rename("a.md", "b.md") or ("b.md",),
+    "a name that tells a year": lambda: os.rename("a.md", "2021.md") or ("2021.md",),
+    "a name that tells what it is": lambda: os.rename("a.md", "a.html") or ("a.html",),
     "another year": lambda: ("a.md", "--year", "2024"),
     "another form": lambda: ("a.md", "--form", "2019"),
     "another language": lambda: ("a.md", "--lang", "en"),
@@ -228,7 +249,7 @@ def test_old_records_make_room(store: Path, monkeypatch: pytest.MonkeyPatch) -> 
         results.store(key, (), Checked(key, "not-report"))
         path = store / "ab" / f"{key[2:]}.bin"
         os.utime(path, ns=(number, number))
-    left = [key for key in keys if results.load(key, ())]
+    left = [key for key in keys if results.load(key, (), "")]
     assert len(left) == 10
     assert left == keys[-10:]
 
@@ -261,6 +282,6 @@ def test_killed_at_any_moment_a_record_is_whole_or_not_there(store: Path) -> Non
             time.sleep(0.002)
         child.send_signal(signal.SIGKILL)
         child.wait(30)
-        assert all(results.load(path.parent.name + path.stem, ()) is not None for path in kept(store))
+        assert all(results.load(path.parent.name + path.stem, (), "") is not None for path in kept(store))
         counts.add(len(kept(store)))
     assert any(0 < count < len(names) for count in counts)

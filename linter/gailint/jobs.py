@@ -147,7 +147,7 @@ def _checked(path: str, name: str, data: bytes, number: int, work: Work) -> Chec
         return Checked(name, "not-report", say("empty", options.lang, path=name))
     try:
         key = "" if work.fixing else results.key(way.identity, work.needs, name, data)
-        if key and (known := results.load(key, work.needs)):
+        if key and (known := results.load(key, work.needs, name)):
             return known
         from gailint.checking import check  # the whole chain, which records of last time do without
 

@@ -1,4 +1,5 @@
-"""What was found in a report, kept between runs: its bytes, its name and the way it is checked -> the record of last time.
+"""What was found in a report, kept between runs: its bytes and the way it is checked -> the record of last time, whatever
+the file is called now.
 
 A record that is stale, damaged or unwritable is as good as none: the report is checked again. Each is a file of its own,
 replaced as a whole, so that several processes and runs do not disturb one another.
@@ -39,17 +40,28 @@ def key(way: str, needs: Collection[str], name: str, data: bytes) -> str:
     """The key of a record, "" when it is not kept. `way` is the identity of the way it is checked."""
     if not way or SHEET in needs:
         return ""
-    return checksum(repr((way, sorted(needs), name, readers.versions(data), len(data))).encode("utf-8", "surrogatepass") + data)
+    decides = (way, sorted(needs), _heard(needs, name), readers.versions(data), len(data))
+    return checksum(repr(decides).encode("utf-8", "surrogatepass") + data)
 
 
-def load(key: str, needs: Collection[str]) -> Checked | None:
-    """The record of a key, if there is a sound one."""
+def _heard(needs: Collection[str], name: str) -> str:
+    """What of a file's name decides its record: all of it where it may name a year, which is quoted, or is packed with the
+    report; else how it ends, which can tell what a file is."""
+    if BRIEF in needs or "年" in name or "２０" in name:
+        return name
+    if any(name[at + 2 : at + 4].isdigit() for at in range(len(name)) if name.startswith("20", at)):
+        return name
+    return os.path.splitext(name)[1].lower()
+
+
+def load(key: str, needs: Collection[str], name: str) -> Checked | None:
+    """The record of a key, if there is a sound one, as that of the file of that name."""
     try:
         data = read(_path(key))
         if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
             return None
         checked = _codec(needs).decode(marshal.loads(data[4:]))
-        return checked if isinstance(checked, Checked) else None
+        return checked._replace(path=name) if isinstance(checked, Checked) else None
     except Exception:  # a damaged file may fail in any way, and never matters
         return None
 
