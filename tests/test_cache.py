@@ -303,9 +303,9 @@ def test_clear_deletes_what_the_cache_wrote_and_nothing_else(folder: Path, build
     cache.compiled(TEXTS, build)
     cache.compiled(CHANGES["a file renamed"], build)
     others = [folder / "notes.txt", folder / "firmware.bin"]
-    for path in others:
+    for path in (*others, folder / "rules-0.bin.1f.tmp"):
         path.write_text("一")
-    assert cache.clear() == 2
+    assert cache.clear() == 3
     assert sorted(folder.iterdir()) == sorted(others)
 
 

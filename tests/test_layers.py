@@ -68,7 +68,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ("lines to a model", {"layout", "headings", "titles", "tablelines", "parse", "build", "prose", "dates", "edition"}, True),
     (
         "a report through its form",
-        {"marks", "fold", "columns", "headers", "rows", "outcomes", "grids", "align", "emptiness"},
+        {"marks", "fold", "columns", "headers", "rows", "outcomes", "grids", "align", "doubts", "emptiness"},
         True,
     ),
     ("what checks yield", {"kinds.problem"}, False),

@@ -260,8 +260,9 @@ def test_clear_deletes_records_and_nothing_else(store: Path, run: Run) -> None:
     (store / "ab").mkdir(exist_ok=True)
     (store / "ab" / "notes.txt").write_text("一")
     others = len(list(store.parent.glob("*.bin")))
+    (store / "ab" / "left.bin.1f.tmp").write_text("一")
     assert len(kept(store)) == 2
-    assert run("cache", "clear").out == f"已清除 {others + 2} 个缓存文件\n"
+    assert run("cache", "clear").out == f"已清除 {others + 3} 个缓存文件\n"
     assert [path.name for path in store.rglob("*") if path.is_file()] == ["notes.txt"]
 
 

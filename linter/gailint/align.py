@@ -77,6 +77,10 @@ def align(
         for group in GROUPS:
             place = table_place(report, form, group)
             found = grids.align_group(rows[group], group, form, forms, books[group], place)
+            if original and original.format == "pdf" and original.doubtful:
+                from gailint import doubts
+
+                found = found._replace(facts=doubts.told_once(found.facts, group, original.doubtful))
             groups[group] = found
             tables.update(found.tables)
     return Aligned(report, choice, text, name, tables, groups, tuple(forms), original=original)

@@ -14,7 +14,7 @@ from zlib import crc32
 from gailint import __version__, rulebook
 from gailint.anchors import Anchors
 from gailint.assertion import Assertion, Term
-from gailint.cachefolder import folder, read, replace
+from gailint.cachefolder import WRITTEN, folder, read, replace
 from gailint.finding import Severity
 from gailint.forms import Form, SectionForm, Slot, TableForm
 from gailint.labels import LabelBook, Match, Meaning
@@ -68,14 +68,14 @@ def compiled(texts: Mapping[str, str], build: Callable[[], Rulebook], use: bool 
 
 
 def clear() -> int:
-    """Delete every file the cache wrote; returns how many there were."""
+    """Delete every file the cache wrote, and what killed runs left of one; returns how many there were."""
     count = 0
     try:
         names = os.listdir(folder())
     except OSError:
         return 0
     for name in names:
-        if name.startswith(("rules-", "patterns")) and name.endswith(".bin"):
+        if name.startswith(("rules-", "patterns")) and name.endswith(WRITTEN):
             with suppress(OSError):
                 os.unlink(os.path.join(folder(), name))
                 count += 1

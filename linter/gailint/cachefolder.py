@@ -12,6 +12,8 @@ try:
 except ImportError:
     from hashlib import blake2b
 
+WRITTEN = (".bin", ".tmp")  # how files end that are written, and those that a killed run did not finish
+
 
 def folder() -> str:
     """The user's cache folder for gailint (GAILINT_CACHE_DIR, XDG_CACHE_HOME, LOCALAPPDATA or ~/.cache)."""

@@ -13,7 +13,7 @@ from contextlib import suppress
 from zlib import crc32
 
 from gailint import __version__, readers
-from gailint.cachefolder import checksum, folder, read, replace
+from gailint.cachefolder import WRITTEN, checksum, folder, read, replace
 from gailint.checked import BRIEF, SHEET, Checked, Excerpt
 from gailint.finding import Edit, Finding, Fix, Outcome, Related, RuleResult, Severity
 from gailint.origin import At
@@ -79,11 +79,11 @@ def store(key: str, needs: Collection[str], checked: Checked) -> None:
 
 
 def clear() -> int:
-    """Delete every record; returns how many there were."""
+    """Delete every record, and what killed runs left of one; returns how many there were."""
     count = 0
     for name in _names(_folder()):
         for file in _names(os.path.join(_folder(), name)):
-            if file.endswith(".bin"):
+            if file.endswith(WRITTEN):
                 with suppress(OSError):
                     os.unlink(os.path.join(_folder(), name, file))
                     count += 1
