@@ -28,6 +28,12 @@ def clean(count: int) -> Path:
     return _folder(f"reports-{count}", drawn)
 
 
+def copies(count: int) -> Path:
+    """Five reports, each under many names."""
+    few = [path.read_text("utf-8") for path in sorted(clean(count).iterdir())[:5]]
+    return _folder(f"copies-{count}", lambda: ((f"{number:05}.txt", few[number % 5]) for number in range(count)))
+
+
 def long(count: int) -> Path:
     """The same reports, each of ten times the lines."""
     short = clean(count)

@@ -17,6 +17,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import corpora
@@ -141,16 +142,26 @@ def cold(programs: Programs, options: Options) -> Measured:
 
 def many(programs: Programs, options: Options) -> Measured:
     """A folder of reports in two processes and in one, beside AutoCorrect and textlint on the same files."""
-    count, folder, rounds = options.reports, corpora.clean(options.reports), max(1, options.rounds // 5)
+    return beside_others(programs, corpora.clean(options.reports), f"{options.reports} reports", options.rounds // 5)
+
+
+def copies(programs: Programs, options: Options) -> Measured:
+    """The same beside the same, of a folder in which five reports stand under many names."""
+    return beside_others(programs, corpora.copies(options.reports), f"{options.reports} copies of 5 reports", options.rounds // 5)
+
+
+def beside_others(programs: Programs, folder: Path, name: str, rounds: int) -> Measured:
+    """gailint on a folder of reports it has not seen, beside the other programs on the same files."""
+    rounds = max(1, rounds)
     two, one = ([*programs.gailint.command, folder, *CONCISE, "--jobs", jobs] for jobs in "21")
     native = programs.autocorrect
     pairs = [
-        pair(f"{count} reports, 2 processes", two, native.name, [*native.command, folder], rounds, forget),
-        pair(f"{count} reports, 1 process", one, native.name, [*native.command, folder], rounds, forget),
+        pair(f"{name}, 2 processes", two, native.name, [*native.command, folder], rounds, forget),
+        pair(f"{name}, 1 process", one, native.name, [*native.command, folder], rounds, forget),
     ]
     if programs.textlint:
         other = [*programs.textlint.command, folder / "*.txt"]
-        pairs.append(pair(f"{count} reports, 2 processes", two, programs.textlint.name, other, rounds, forget))
+        pairs.append(pair(f"{name}, 2 processes", two, programs.textlint.name, other, rounds, forget))
     held = [Held(f"{one.name} / {one.base}", one.ratio, bound) for one, bound in zip(pairs, (0.7, 1.2, 0.4), strict=False)]
     return Measured(table(pairs), held)
 
@@ -206,7 +217,7 @@ def project(programs: Programs, options: Options) -> Measured:
 
 
 PARTS: dict[str, Callable[[Programs, Options], Measured]] = {
-    part.__name__: part for part in (cold, many, again, lines, memory, project)
+    part.__name__: part for part in (cold, many, copies, again, lines, memory, project)
 }
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Wording that must not stand in running text. Titles, headings and tables are left to other rules.
 
 `find` is a pattern; `words` maps what should stand there to patterns of what must not. `has` lists
-literals of which one occurs in every match: a report without them is not searched. `where` limits it to
+literals of which one occurs in every match: a sentence without them is not searched. `where` limits it to
 sections; `skip` leaves out what stands inside quotes, titles (《》) or urls. With `once`, one finding per
 report tells how many there are and where the first stand. The correction writes what should stand there,
 or, where `replace` maps a wrong wording to its right one, changes the first of those that ends the match.
@@ -18,7 +18,7 @@ from gailint.kinds.problem import Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from gailint.align import Aligned
@@ -37,9 +37,8 @@ _SHOWN = 10
 
 def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
     has = params.get("has")
-    if has and not any(any(map(sentence.text.__contains__, has)) for sentence in aligned.text):
-        return
-    found = sorted(_problems(params, aligned), key=lambda problem: problem.span)
+    text = [sentence for sentence in aligned.text if any(map(sentence.text.__contains__, has))] if has else aligned.text
+    found = sorted(_problems(params, text), key=lambda problem: problem.span) if text else []
     if not params.get("once"):
         yield from found
     elif found:
@@ -52,14 +51,14 @@ def check(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
         )
 
 
-def _problems(params: dict[str, Any], aligned: Aligned) -> Iterator[Problem]:
+def _problems(params: dict[str, Any], text: Sequence[Sentence]) -> Iterator[Problem]:
     searches: dict[str, list[str]] = {
         **params.get("words", {}),
         **({"": [params["find"]]} if "find" in params else {}),
     }
     for expected, patterns in searches.items():
         pattern = _compiled(tuple(patterns))
-        for sentence in aligned.text:
+        for sentence in text:
             if "where" in params and sentence.section not in params["where"]:
                 continue
             matches = list(pattern.finditer(sentence.text))
