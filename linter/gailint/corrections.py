@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gailint.finding import Edit, Fix
 from gailint.forms import every, group_tables, without_number
-from gailint.labels import book, is_cut
+from gailint.labels import book, is_cut, likeness
 from gailint.text import normal
 
 TYPE_CHECKING = False
@@ -72,8 +72,6 @@ def _slots(table: TableForm) -> list:  # type: ignore[type-arg]
 
 def _only_meant(aligned: Aligned, table: TableForm, found: str, expected: str) -> bool:
     """Whether an unknown label is cut from, or nearly, this label of all labels of the printed table, in any edition."""
-    from difflib import SequenceMatcher
-
     plain = normal(found)
     if len(plain) < 2:
         return False
@@ -81,6 +79,6 @@ def _only_meant(aligned: Aligned, table: TableForm, found: str, expected: str) -
     for form in aligned.forms:
         for slot in (slot for one in group_tables(form, table.group) for slot in _slots(one)):
             words = [normal(without_number(slot.label)), *slot.spellings]
-            if is_cut(found, slot) or any(SequenceMatcher(None, plain, word, autojunk=False).ratio() >= 0.75 for word in words):
+            if is_cut(found, slot) or any(likeness(plain, word) >= 0.75 for word in words):
                 meant.add(normal(without_number(slot.label)))
     return meant == {normal(without_number(expected))}

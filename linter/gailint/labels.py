@@ -135,13 +135,15 @@ def resembling(text: str, slots: Iterable[Slot], least: float) -> Slot | None:
         return None
     for slot in slots:
         for wording in slot.spellings[:2]:
-            ratio = _likeness(plain, wording)
+            ratio = likeness(plain, wording)
             if ratio >= best_ratio:
                 best, best_ratio = slot, ratio + 1e-9
     return best
 
 
-def _likeness(a: str, b: str) -> float:
+@lru_cache(maxsize=4096)
+def likeness(a: str, b: str) -> float:
+    """How much of two wordings is the same, 0 to 1; 0 when one is far longer."""
     if min(len(a), len(b)) / max(len(a), len(b)) < 0.3 or len(a) > 200:
         return 0.0
     from difflib import SequenceMatcher
