@@ -12,6 +12,7 @@ from gailint import cli, pages, rulebook
 from gailint.finding import Severity
 from gailint.forms import load_forms
 from gailint.output import FORMATS, github_format, gitlab_format, rdjson_format, sarif_format
+from gailint.pages.examples import examples_of
 from gailint.rulebook import Rulebook
 from gailint.rulefile import RuleSet, load_rules
 
@@ -191,7 +192,7 @@ gailint suppress 年报.txt --select LOCAL-NAME --reason "已与台账核对" --
 def page_of(ident: str, lang: str, book: Rulebook) -> str:
     rules, examples = loaded(LOCAL)
     rule = next(rule for rule in rules if rule.id == ident)
-    return pages.page(rule, pages.shown(rule, examples, book), lang)
+    return pages.page(rule, examples_of(rule, examples, book), lang)
 
 
 def test_a_page_says_everything_about_a_rule(book: Rulebook) -> None:

@@ -171,6 +171,7 @@ def _changed(axis: str, before: tuple[Slot, ...], after: tuple[Slot, ...]) -> It
 
 def _rule(options: argparse.Namespace) -> int:
     from gailint import pages
+    from gailint.pages.examples import examples_of
 
     loaded = _with_examples(options)
     if loaded is None:
@@ -187,7 +188,7 @@ def _rule(options: argparse.Namespace) -> int:
         near = words.near(options.id.upper(), ids, options.lang)
         complain(words.say("unknown-rule", options.lang, name=options.id, near=near))
         return 2
-    print(some_lines(pages.page(rule, pages.shown(rule, examples, book), options.lang).rstrip("\n")))
+    print(some_lines(pages.page(rule, examples_of(rule, examples, book), options.lang).rstrip("\n")))
     return 0
 
 
