@@ -149,7 +149,7 @@ OWN = LOCAL.format(word="霜桥")
 def fits(schema: Any, text: str) -> bool:
     """Whether a YAML text, read as gailint reads it, fits a schema; what cannot be read does not."""
     try:
-        return Draft202012Validator(schema).is_valid(rulefile.plain(nodes.load(text, Faults("x"))))
+        return Draft202012Validator(schema).is_valid(nodes.plain(nodes.load(text, Faults("x"))))
     except nodes.RuleFileError:
         return False
 
@@ -194,8 +194,7 @@ def test_choices_are_those_of_the_command_line() -> None:
 def test_built_in_rules_fit(path: str, made: dict[str, Any]) -> None:
     schema = Draft202012Validator(made["rules"])
     found = [
-        error.message[:200]
-        for error in schema.iter_errors(rulefile.plain(nodes.load(rulebook.check_files()[path], Faults(path))))
+        error.message[:200] for error in schema.iter_errors(nodes.plain(nodes.load(rulebook.check_files()[path], Faults(path))))
     ]
     assert found == []
 

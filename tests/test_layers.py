@@ -73,7 +73,7 @@ LAYERS: list[tuple[str, set[str], bool]] = [
     ),
     ("what checks yield", {"kinds.problem"}, False),
     ("checks of the form and of prose", {"derived", "assertion", "kinds", "organs", "similarity", "corrections"}, True),
-    ("rules", {"rulefile", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select", "rule"}, True),
+    ("rules", {"rulefile", "ruleparams", "ruleexamples", "relations", "causes", "rulebook", "yearly", "engine", "cache", "select", "rule"}, True),
     ("the whole chain", {"api", "understood", "brief", "checked", "checking", "fixes", "origin", "extracted"}, True),
     ("settings", {"configfind", "configkeys", "configfile", "config"}, True),
     ("files, processes, several years", {"files", "reading", "results", "timelimit", "jobs", "project", "examples", "pages", "schemas", "rewriting", "patch", "baseline", "keeping", "register", "statistics"}, True),

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gailint import nodes
-from gailint.nodes import Faults, RuleFileError, Value
-from gailint.rulefile import plain
+from gailint.nodes import Faults, RuleFileError, Value, plain
 
 
 def loaded(text: str) -> tuple[Any, list[str]]:

@@ -12,8 +12,10 @@ from gailint import api, engine, examples, rulebook, source
 from gailint.forms import every, group_tables, load_forms
 from gailint.kinds import names as kind_names
 from gailint.nodes import RuleFileError
+from gailint.patterns import pattern_fault
 from gailint.rulebook import Rulebook
-from gailint.rulefile import Example, RuleSet, load_rules, pattern_fault
+from gailint.ruleexamples import Example
+from gailint.rulefile import RuleSet, load_rules
 
 VERY_LONG = 50_000
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gailint.align import Aligned
     from gailint.rulebook import Rulebook
-    from gailint.rulefile import Example
+    from gailint.ruleexamples import Example
     from gailint.source import Source
 
 DEFAULT_YEAR = 2023

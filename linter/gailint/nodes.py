@@ -222,3 +222,28 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"，是否想写“{near[0]}”？" if near else ""
+
+
+def map_of(value: Value, read: Callable[[Value, Faults], Any], faults: Faults) -> dict[str, Any]:
+    """The values of a mapping, each read by `read`."""
+    if not isinstance(value.data, dict):
+        faults.add(value, f"这里应是“键: 值”的映射，实为{type_name(value)}")
+        return {}
+    return {key: read(item, faults) for key, item in value.data.items()}
+
+
+def count_of(value: Value, most: int, faults: Faults) -> int:
+    """A whole number from 1 to `most`."""
+    if type(value.data) is not int or not 1 <= value.data <= most:
+        faults.add(value, f"这里应是 1 到 {most} 的整数")
+        return 1
+    return value.data
+
+
+def plain(value: Value) -> Any:
+    """A value without its marks."""
+    if isinstance(value.data, dict):
+        return {key: plain(item) for key, item in value.data.items()}
+    if isinstance(value.data, list):
+        return [plain(item) for item in value.data]
+    return value.data

@@ -11,15 +11,15 @@ from gailint import derived, kinds, nodes
 from gailint.assertion import QUANTIFIERS, Assertion, AssertionFault, compile_assertion
 from gailint.finding import Severity
 from gailint.forms import Form, TableForm, group_tables
-from gailint.kinds import cellsums
 from gailint.nodes import Fault, Faults, RuleFileError, Value
-from gailint.patterns import pattern_fault
 from gailint.record import NamedTuple
 from gailint.rule import PLACEHOLDER
 from gailint.rule import PREVIOUS as PREVIOUS
 from gailint.rule import PROJECT as PROJECT
 from gailint.rule import REGISTER as REGISTER
 from gailint.rule import Rule as Rule
+from gailint.ruleexamples import Example, examples_of
+from gailint.ruleparams import param
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,31 +34,7 @@ REGISTER_VALUES = {
     "baseline": ("path", "rule", "where", "count"),
 }
 ASSERT_VALUES = ("column", "row", "group", "lhs", "lhs_terms", "rhs", "rhs_terms", "diff", "table", "note", "note_en")
-MOST_REPEATS = 10_000
 ID = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){1,4}")
-
-
-class Example(NamedTuple):
-    """A fragment that a rule must accept or must report. `finds` lists all messages of the rule, or None. `previous` is
-    the organ's report of the year before, `beside` are the other reports of the run; `suppress` and `baseline` the texts
-    of the registers beside the report."""
-
-    rule: str
-    good: bool
-    text: str
-    tables: dict[str, dict[str, Any]]
-    replace: dict[str, str]
-    without: tuple[str, ...]
-    year: int | None
-    name: str
-    repeat: int
-    finds: tuple[str, ...] | None
-    path: str
-    line: int
-    previous: Example | None = None
-    beside: tuple[Example, ...] = ()
-    suppress: str = ""
-    baseline: str = ""
 
 
 class RuleSet(NamedTuple):
@@ -86,7 +62,7 @@ def load_rules(files: Mapping[str, str], forms: Sequence[Form], grammar: str, kn
                     collected.add(entry.data["id"], f"规则编号“{rule.id}”重复，已在 {places[rule.id]} 用过")
                 places.setdefault(rule.id, f"{path}:{entry.line}")
                 rules.append(rule)
-                examples.extend(reader.examples(entry, rule))
+                examples.extend(examples_of(entry.data["examples"], rule, forms, collected))
                 needs.extend((collected, value, text) for value, text in reader.needs)
         except RuleFileError:
             pass
@@ -237,19 +213,13 @@ class _Reader:
             return default
         return value.data
 
-    def _count(self, value: Value, most: int) -> int:
-        if type(value.data) is not int or not 1 <= value.data <= most:
-            self.faults.add(value, f"这里应是 1 到 {most} 的整数")
-            return 1
-        return value.data
-
     # -------------------------------------------------------- own keys
 
     def _params(self, entry: Mapping[str, Value], own: Mapping[str, str]) -> dict[str, Any]:
         params: dict[str, Any] = {}
         for key, kind in own.items():
             if key in entry:
-                params[key] = self._param(entry[key], kind.rstrip("?"))
+                params[key] = param(entry[key], kind.rstrip("?"), self.forms, self.faults)
         if "derive" in params:
             nodes.choice_of(entry["derive"], derived.DERIVED, self.faults)
         if "table" in params:
@@ -262,70 +232,6 @@ class _Reader:
         if "for_each" in params:
             nodes.choice_of(entry["for_each"], QUANTIFIERS, self.faults)
         return params
-
-    def _param(self, value: Value, kind: str) -> Any:
-        faults = self.faults
-        if kind == "text":
-            return nodes.text_of(value, faults)
-        if kind == "tables":
-            return nodes.list_of(value, nodes.text_of, faults) if isinstance(value.data, list) else [nodes.text_of(value, faults)]
-        if kind == "pattern":
-            return self._pattern(value, faults)
-        if kind == "texts":
-            return nodes.list_of(value, nodes.text_of, faults)
-        if kind == "patterns":
-            return nodes.list_of(value, self._pattern, faults)
-        if kind in ("int", "threshold", "flag"):
-            wanted = bool if kind == "flag" else int
-            if type(value.data) is not wanted:
-                faults.add(value, f"这里应是{'整数' if wanted is int else ' true 或 false'}，实为{nodes.type_name(value)}")
-            return value.data
-        if kind.startswith("choice "):
-            return nodes.choice_of(value, kind.split()[1:], faults)
-        if kind in ("section", "sections"):
-            return self._sections(value, kind)
-        if kind == "sums":
-            return self._map(value, lambda item: nodes.list_of(item, self._sum, faults))
-        if kind == "pattern-map":
-            return self._map(value, lambda item: nodes.list_of(item, self._pattern, faults))
-        if kind == "map":
-            return self._map(value, self._some_texts)
-        if kind == "severities":
-            return self._map(value, lambda item: nodes.choice_of(item, [s.name for s in Severity], faults))
-        return plain(value)
-
-    def _map(self, value: Value, read: Any) -> dict[str, Any]:
-        if not isinstance(value.data, dict):
-            self.faults.add(value, f"这里应是“键: 值”的映射，实为{nodes.type_name(value)}")
-            return {}
-        return {key: read(item) for key, item in value.data.items()}
-
-    def _some_texts(self, value: Value) -> list[str]:
-        if value.data == []:
-            self.faults.add(value, "列表是空的")
-        return nodes.list_of(value, nodes.text_of, self.faults)
-
-    def _sections(self, value: Value, kind: str) -> Any:
-        """Sections are named by their number in Chinese; "" is what stands before the first."""
-        known = ["", *dict.fromkeys(section.key for form in self.forms for section in form.sections)]
-        for item in value.data if isinstance(value.data, list) else [value]:
-            if item.data not in known:
-                self.faults.add(item, f"没有“{item.data}”这一部分，可用：{'、'.join(known[1:])}（空文字表示第一部分之前）")
-        return nodes.text_of(value, self.faults) if kind == "section" else nodes.list_of(value, nodes.text_of, self.faults)
-
-    def _sum(self, value: Value, faults: Faults) -> str:
-        text = nodes.text_of(value, faults)
-        why = cellsums.fault(text, self.forms) if text else ""
-        if why:
-            faults.add(value, why)
-        return text
-
-    def _pattern(self, value: Value, faults: Faults) -> str:
-        source = nodes.text_of(value, faults)
-        problem = pattern_fault(source) if isinstance(value.data, (str, int)) else ""
-        if problem:
-            faults.add(value, f"正则表达式 {source!r} 不能用：{problem}")
-        return source
 
     def _assertions(
         self, entry: Mapping[str, Value], params: Mapping[str, Any], editions: Sequence[str]
@@ -368,81 +274,10 @@ class _Reader:
                         f"{key} 里的“{{{name}}}”没有对应的值，可用：{'、'.join(allowed)}{nodes.did_you_mean(name, allowed)}",
                     )
 
-    # -------------------------------------------------------- examples
-
-    def examples(self, value: Value, rule: Rule) -> list[Example]:
-        entry = value.data["examples"]
-        found = [example for item in nodes.list_of(entry, lambda v, _: v, self.faults) if (example := self._example(item, rule))]
-        for good, word in ((True, "ok"), (False, "bad")):
-            if not any(example.good is good for example in found):
-                self.faults.add(entry, f"examples 里至少要有一个 {word} 的例子")
-        return found
-
-    def _example(self, value: Value, rule: Rule) -> Example | None:
-        keys = value.data if isinstance(value.data, dict) else {}
-        if ("ok" in keys) == ("bad" in keys):
-            self.faults.add(value, "每个例子要有 ok 或 bad 之一")
-            return None
-        good = "ok" in keys
-        word = "ok" if good else "bad"
-        nodes.check_keys(value, [word], ["finds", "previous", "beside", *self._report_keys()], self.faults)
-        body = keys[word]
-        fields = dict(keys)
-        if isinstance(body.data, dict):
-            nodes.check_keys(body, [], ["finds", "previous", "beside", *self._report_keys()], self.faults)
-            fields.update(body.data)
-        example = self._report(body, fields, rule, good)
-        beside = nodes.list_of(fields["beside"], lambda item, _: item, self.faults) if "beside" in fields else []
-        return example._replace(
-            finds=tuple(nodes.list_of(fields["finds"], nodes.text_of, self.faults)) if "finds" in fields else None,
-            line=value.line,
-            previous=self._other(fields["previous"], rule, good) if "previous" in fields else None,
-            beside=tuple(self._other(item, rule, good) for item in beside),
-        )
-
-    def _report_keys(self) -> list[str]:
-        tables = sorted({table.key for form in self.forms for table in form.tables})
-        return ["year", "name", "replace", "without", "repeat", "suppress", "baseline", *tables]
-
-    def _other(self, value: Value, rule: Rule, good: bool) -> Example:
-        """Another report that an example is compared with: a text, or keys as in an example and `text`."""
-        fields = value.data if isinstance(value.data, dict) else {}
-        if fields:
-            nodes.check_keys(value, [], ["text", *self._report_keys()], self.faults)
-        return self._report(fields.get("text", value), fields, rule, good)
-
-    def _report(self, text: Value, fields: Mapping[str, Value], rule: Rule, good: bool) -> Example:
-        tables = {table.key for form in self.forms for table in form.tables}
-        return Example(
-            rule=rule.id,
-            good=good,
-            text=text.data if isinstance(text.data, str) else "",
-            tables={key: self._map(item, plain) for key, item in fields.items() if key in tables},
-            replace=self._map(fields["replace"], lambda item: nodes.text_of(item, self.faults)) if "replace" in fields else {},
-            without=tuple(nodes.list_of(fields["without"], nodes.text_of, self.faults)) if "without" in fields else (),
-            year=self._count(fields["year"], 9999) if "year" in fields else None,
-            name=nodes.text_of(fields["name"], self.faults) if "name" in fields else "",
-            repeat=self._count(fields["repeat"], MOST_REPEATS) if "repeat" in fields else 1,
-            finds=None,
-            path=self.faults.path,
-            line=text.line,
-            suppress=nodes.text_of(fields["suppress"], self.faults) if "suppress" in fields else "",
-            baseline=nodes.text_of(fields["baseline"], self.faults) if "baseline" in fields else "",
-        )
-
 
 def tables_of(form: Form, name: str) -> tuple[TableForm, ...]:
     """The tables a name means: t2 all blocks, t2_1 one of them."""
     return tuple(table for table in form.tables if table.key == name) or group_tables(form, name)
-
-
-def plain(value: Value) -> Any:
-    """A value without its marks."""
-    if isinstance(value.data, dict):
-        return {key: plain(item) for key, item in value.data.items()}
-    if isinstance(value.data, list):
-        return [plain(item) for item in value.data]
-    return value.data
 
 
 def thresholds(rule: Rule) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gailint.rule import Rule
     from gailint.rulebook import Rulebook
-    from gailint.rulefile import Example
+    from gailint.ruleexamples import Example
 
 
 class Shown(NamedTuple):
