@@ -125,6 +125,7 @@ def test_of_several_at_once_each_adds_its_own(tmp_path: Path, start: Callable[..
 
 # Two processes that have enough to do for a minute; each says when it has begun.
 BUSY = """\
+import signal
 import time
 from gailint import jobs
 from gailint.files import Target
@@ -134,6 +135,8 @@ def wait(path, number, work):
     time.sleep(60)
 
 if __name__ == "__main__":
+    for ends in (signal.SIGTERM, signal.SIGHUP):  # whoever runs the tests may ignore them (nohup)
+        signal.signal(ends, signal.SIG_DFL)
     targets = [Target(str(number), False) for number in range(100)]
     list(jobs.each(wait, targets, [0] * 100, jobs.Work((), "-", False), 2))
 """
