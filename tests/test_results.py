@@ -105,6 +105,7 @@ ANOTHER: dict[str, Callable[[], tuple[str, ...]]] = {
     "a character more": lambda: Path("a.md").write_bytes(Path("a.md").read_bytes() + b"\n") and ("a.md",),
     "a name that tells a year": lambda: os.rename("a.md", "2021.md") or ("2021.md",),
     "a name that tells what it is": lambda: os.rename("a.md", "a.html") or ("a.html",),
+    "a name that is nothing but its ending": lambda: os.rename("a.md", ".html") or (".html",),
     "another year": lambda: ("a.md", "--year", "2024"),
     "another form": lambda: ("a.md", "--form", "2019"),
     "another language": lambda: ("a.md", "--lang", "en"),

@@ -51,7 +51,7 @@ def _heard(needs: Collection[str], name: str) -> str:
         return name
     if any(name[at + 2 : at + 4].isdigit() for at in range(len(name)) if name.startswith("20", at)):
         return name
-    return os.path.splitext(name)[1].lower()
+    return name.lower().rpartition(".")[2]
 
 
 def load(key: str, needs: Collection[str], name: str) -> Checked | None:
