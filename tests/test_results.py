@@ -101,11 +101,16 @@ def test_a_name_that_may_tell_a_year_decides_the_record(name: str) -> None:
     assert results.key("way", ("brief",), "a.txt", b"") != results.key("way", ("brief",), "b.txt", b"")
 
 
+def test_a_name_that_is_nothing_but_its_ending_tells_what_a_file_is() -> None:
+    keys = {results.key("way", (), name, b"") for name in ("report", ".html", ".pdf", "folder.html/.txt")}
+    assert len(keys) == 4
+    assert results.key("way", (), "b.HTML", b"") == results.key("way", (), ".html", b"")
+
+
 ANOTHER: dict[str, Callable[[], tuple[str, ...]]] = {
     "a character more": lambda: Path("a.md").write_bytes(Path("a.md").read_bytes() + b"\n") and ("a.md",),
     "a name that tells a year": lambda: os.rename("a.md", "2021.md") or ("2021.md",),
     "a name that tells what it is": lambda: os.rename("a.md", "a.html") or ("a.html",),
-    "a name that is nothing but its ending": lambda: os.rename("a.md", ".html") or (".html",),
     "another year": lambda: ("a.md", "--year", "2024"),
     "another form": lambda: ("a.md", "--form", "2019"),
     "another language": lambda: ("a.md", "--lang", "en"),
