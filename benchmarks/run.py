@@ -146,7 +146,7 @@ def many(programs: Programs, options: Options) -> Measured:
 
 
 def copies(programs: Programs, options: Options) -> Measured:
-    """The same beside the same, of a folder in which five reports stand under many names."""
+    """As `many`, on a folder in which five reports stand under many names: the cache knows a copy by its bytes."""
     return beside_others(programs, corpora.copies(options.reports), f"{options.reports} copies of 5 reports", options.rounds // 5)
 
 
